@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.life.ledger import (
@@ -21,7 +22,7 @@ from tests.life.page import QuickPage
 from tests.life.typing_in import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
     from tests.life.house import House
@@ -32,6 +33,11 @@ MOVES = ("add", "meeting_requested", "urgent", "withdrawal_asked", "advocate_ask
 """What may be begun from the tracker."""
 
 ONWARDS = ("answer", "done")
+THROWN = "/keep/throw"
+"""Where a form goes that throws all away."""
+
+UNFIT = 422
+"""What is answered to reference and words that do not fit."""
 
 Attempt = dict[tuple[str, str], str]
 
@@ -41,7 +47,8 @@ class Child:
     """One young person with one phone; ``attempt`` is what was typed into the form sent last.
 
     ``told`` is what they sent, how many ``times``; ``sending`` what the form sent last would send.
-    ``shut`` are the devices that were locked out.
+    ``shut`` are the devices that were locked out; ``thrown`` are those whose draft was thrown away,
+    by its reference.
     """
 
     name: str
@@ -57,6 +64,8 @@ class Child:
     typed: int = 0
     refusals: int = 0
     shut: set[str] = field(default_factory=set)
+    thrown: dict[str, str] = field(default_factory=dict)
+    device: str = ""
 
     def pause(self, chance: Random) -> timedelta:
         """How long it is to what they do next."""
@@ -77,6 +86,8 @@ class Child:
         seen = self.line.seen
         if self.code and self.line.cookie("y") and chance.random() < 0.07:
             return self._leave(house)
+        if self.slots and not self.is_sent and chance.random() < 0.04:
+            return self._throw_away(house)
         if seen.is_turn and seen.page == "turn":
             return self._turn(house, chance)
         if seen.page == "check":
@@ -89,6 +100,8 @@ class Child:
         """Hold what is stored against what was acknowledged. Raises BrokenPromise."""
         draft = draft_of(house, self.line.cookie("y"))
         if draft is None:
+            if self.line.last and self.line.last.path.endswith(THROWN):
+                self._throw()
             hold(not self.slots or self.code, f"{self.name} has no way in any more")
             return
         self.reference = draft.reference
@@ -111,13 +124,16 @@ class Child:
 
     def go_back(self, house: House, then: Child) -> None:
         """All is as it was at the backup, but for what ended since. Raises BrokenPromise."""
+        for each in self.thrown.values():
+            hold(draft_of(house, each) is None, "what was thrown away is there again")
         for each in sorted(self.shut):
             hold(draft_of(house, each) is None, "a device that was locked out is let in again")
         device = self.line.cookie("y")
         self.line.seen, self.line.last, self.line.is_taken = QuickPage("", HOST), None, False
         self.attempt, self.sending, self.refusals = {}, None, 0
-        if not then.code and (device != then.line.cookie("y") or device in self.shut):
-            # Their way in is younger than the backup, so nothing of theirs can be had again.
+        is_new = not then.code and (device != then.line.cookie("y") or device in self.shut)
+        if is_new or then.reference in self.thrown:
+            # Their way in is younger than the backup, or what it led to was thrown away since.
             self.slots, self.told, self.times, self.is_sent, self.code = {}, [], 0, False, ""
             return
         self.slots, self.told, self.times = then.slots, then.told, then.times
@@ -127,8 +143,8 @@ class Child:
         """The answer to what was sent last never came."""
         self._note(is_sure=False)
 
-    def _note(self, *, is_sure: bool) -> None:
-        for key, text in self.attempt.items():
+    def _note(self, *, is_sure: bool, attempt: Attempt | None = None) -> None:
+        for key, text in (self.attempt if attempt is None else attempt).items():
             self.slots.setdefault(key, Slot()).take(text, is_sure=is_sure)
 
     def _press(
@@ -138,16 +154,20 @@ class Child:
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
         attempt: Attempt | None = None,
+        *,
+        twin: Callable[[SentForm], object] | None = None,
     ) -> None:
         self.attempt, self.sending = attempt or {}, None
         if hook == "data-send":
             self.sending = self._on_the_page()
-        self.line.press(house.app, hook, values, move, house.trouble)
+        self.line.press(house.app, hook, values, move, house.trouble, twin=twin)
         self._after()
 
     def _after(self) -> None:
         """Take note of what became of a form."""
         seen = self.line.seen
+        if seen.page == "thrown":
+            self._throw()
         if not self.line.is_taken:
             shown = seen.shown()
             lost = [each for each in self.attempt.values() if each not in shown]
@@ -171,10 +191,20 @@ class Child:
         last = next(each for each in (*ONWARDS, *seen.moves) if each in seen.moves)
         move = "add" if "add" in seen.moves and chance.random() < 0.2 else last
         # What belongs to an option goes with it when another one is chosen.
-        attempt = {key: "" for key in self.slots if key[0] == place}
-        attempt |= {(place, name): text for name, text in texts.items()}
-        self._press(house, "data-step", values, move, attempt)
+        gone = {key: "" for key in self.slots if key[0] == place}
+        attempt = gone | {(place, name): text for name, text in texts.items()}
+        is_elsewhere = bool(texts) and chance.random() < 0.5
+        twin = partial(self._say_elsewhere, house, gone, attempt) if is_elsewhere else None
+        self._press(house, "data-step", values, move, attempt, twin=twin)
         return "an answer" if texts else "a choice"
+
+    def _say_elsewhere(self, house: House, gone: Attempt, attempt: Attempt, sent: SentForm) -> None:
+        """What somebody who taps twice sends from another tab, where they said it otherwise."""
+        others = {text: self._words() for text in attempt.values() if text}
+        fields = tuple((name, others.get(text, text)) for name, text in sent.fields)
+        is_taken = self.line.tap(house.app, SentForm(sent.path, fields))
+        said = gone | {key: others.get(text, text) for key, text in attempt.items()}
+        self._note(is_sure=is_taken, attempt=said)
 
     def _words(self) -> str:
         self.typed += 1
@@ -227,6 +257,20 @@ class Child:
         self.shut.add(device)
         return "leaving"
 
+    def _throw_away(self, house: House) -> str:
+        self.line.go(house.app, f"{COUNCIL}/keep")
+        self._read_code()
+        self.device = self.line.cookie("y")
+        if not self.line.seen.has("data-throw"):
+            return "a look back"
+        self._press(house, "data-throw")
+        return "throwing away"
+
+    def _throw(self) -> None:
+        """All that was typed is gone for good."""
+        self.thrown[self.reference] = self.device
+        self.slots, self.attempt, self.code = {}, {}, ""
+
     def _tracker(self, house: House, chance: Random) -> str:
         seen = self.line.seen
         dice = chance.random()
@@ -254,6 +298,7 @@ class Child:
         self.line.go(house.app, f"{COUNCIL}/back")
         code = {"reference": [self.reference], "words": [self.code]}
         self._press(house, "data-back", code)
+        hold(self.line.seen.status != UNFIT, f"the words of {self.name} open nothing any more")
         return "coming back"
 
     def _after_trouble(self, house: House, chance: Random) -> str:

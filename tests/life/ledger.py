@@ -12,6 +12,7 @@ from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
 from intake.adapters.db.outbox_rows import GIVEN_UP, SENT
 from intake.adapters.db.tables import outbox
+from intake.services.ports import DamagedContent, NoSuchCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,8 +94,13 @@ def draft_of(house: House, token: str) -> Draft | None:
 
 
 def events_of(house: House, reference: str) -> tuple[Event, ...]:
-    """A case's events, with their chain looked through. Raises NoSuchCase, DamagedContent."""
-    return house.intake.casework.cases.events(reference)
+    """A case's events, with their chain looked through. Raises BrokenPromise."""
+    try:
+        return house.intake.casework.cases.events(reference)
+    except NoSuchCase:
+        raise BrokenPromise("what was sent is no case") from None
+    except DamagedContent as fault:
+        raise BrokenPromise(f"a case cannot be read any more: {fault}") from None
 
 
 def sendings(events: Sequence[Event]) -> list[list[Event]]:

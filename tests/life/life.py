@@ -54,9 +54,9 @@ OUTSIDE = {"locked", *JUMPS}
 
 POINTS: Final[Mapping[Fault, int]] = {
     "kill": 64,
-    "answer lost": 16,
+    "answer lost": 6,
     "disk full": 64,
-    "double tap": 2,
+    "double tap": 3,
 }
 """What fails at a point does so at one of the first so many, if it is ever reached.
 
@@ -116,6 +116,7 @@ class Life:
     taken: Counter[str] = field(default_factory=Counter)
     backup: Backup | None = None
     is_lost: bool = False
+    cut_off: str = ""
 
     def live(self, house: House) -> Life:
         """Live on in this process, to the end of the life or of the process."""
@@ -124,6 +125,9 @@ class Life:
             if self.is_lost and self.backup:
                 self.is_lost = False
                 bring_back(house, self.backup, self.people)
+            elif self.cut_off:
+                # What was sent when the power went is there or not, but wholly: before they go on.
+                self.people[self.cut_off].look(house)
             while len(self.trace) < self.steps:
                 self._step(house)
             self._look_back(house)
@@ -158,9 +162,11 @@ class Life:
         self.timeline.add(who, person.pause(self.chance))
         self._tell(who, deed, fault if where or fault in OUTSIDE else "", where)
         if is_dead or (where and fault in KILLING):
+            self.cut_off = who
             raise PowerCut(where)
-        _hold_kindness(person, fault)
+        # First what is stored: a page that broke because of it tells less.
         person.look(house)
+        _hold_kindness(person, fault)
         if isinstance(person, Worker) and self.chance.random() < BACKUPS:
             self.backup = back_up(house, self.people)
             self.counts["a backup"] += 1
@@ -204,8 +210,8 @@ class Life:
         hold_delivery(house)
         for person in self.people.values():
             person.look_back(house)
-        hold_rows(house)
         hold_seals(house)
+        hold_rows(house)
 
 
 def _point(chance: Random, most: int) -> int:
@@ -256,11 +262,13 @@ def warm(house: House) -> None:
     gc.freeze()
 
 
-def lived(house: House, seed: int, chances: Mapping[Fault, float] = CHANCES) -> Life:
+def lived(
+    house: House, seed: int, chances: Mapping[Fault, float] = CHANCES, steps: int = STEPS
+) -> Life:
     """Live a whole life, in as many processes as it takes."""
     house.renew()
     life = begun(seed, house)
-    life.chances = chances
+    life.chances, life.steps = chances, steps
     while not life.is_over:
         told = house.in_a_process(life.live)
         if not isinstance(told, Life):

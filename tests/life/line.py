@@ -14,7 +14,7 @@ from tests.life.page import QuickPage
 from tests.support.plain_visitor import pressed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from flask import Flask
@@ -63,21 +63,35 @@ class Line:
         values: Mapping[str, Sequence[str]] | None = None,
         move: str = "",
         trouble: Sabotage | None = None,
+        *,
+        twin: Callable[[SentForm], object] | None = None,
     ) -> QuickPage:
         """Fill in the form with the hook and press its first button, or that of a move."""
         form, button = pressed(self.seen, hook, move, "")
         action = (button.action if button else "") or form.action
         path = urljoin(self.seen.address, action)
-        return self.post(app, SentForm(path, tuple(form.sent(values or {}, button))), trouble)
+        sent = SentForm(path, tuple(form.sent(values or {}, button)))
+        return self.post(app, sent, trouble, twin)
 
-    def post(self, app: Flask, sent: SentForm, trouble: Sabotage | None = None) -> QuickPage:
-        """Send a form; where somebody taps twice, it is sent in between as well."""
+    def post(
+        self,
+        app: Flask,
+        sent: SentForm,
+        trouble: Sabotage | None = None,
+        twin: Callable[[SentForm], object] | None = None,
+    ) -> QuickPage:
+        """Send a form; where somebody taps twice, it is sent in between as well, or the twin is."""
         self.last, self.is_taken = sent, False
         if trouble is not None:
-            trouble.twin = partial(self._ask, app, "POST", sent.path, sent.fields)
+            trouble.twin = partial(twin or partial(self.tap, app), sent)
         status, headers, text = self._ask(app, "POST", sent.path, sent.fields)
         self.is_taken = status in {302, 303}
         return self._led(app, sent.path, (status, headers, text))
+
+    def tap(self, app: Flask, sent: SentForm) -> bool:
+        """Send a form and look at no answer; gives whether it was taken."""
+        status, _, _ = self._ask(app, "POST", sent.path, sent.fields)
+        return status in {302, 303}
 
     def _follow(self, app: Flask, address: str) -> QuickPage:
         return self._led(app, address, self._ask(app, "GET", address))

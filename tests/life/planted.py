@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from intake.adapters.db import case_store, draft_rows, outbox_rows
+from intake.adapters.db import case_rows, draft_rows, outbox_rows, outbox_store
 from intake.adapters.db.backup.gone_rows import Removal
 from intake.adapters.db.case_rows import ChainedEvents, EventRows
 from intake.adapters.db.case_store import CaseStore
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import pytest
+    from sqlalchemy import Connection
 
     from tests.life.faults import Fault
 
@@ -36,12 +38,16 @@ LOG: Final = logging.getLogger("planted")
 class PlantedFault:
     """How a promise is broken, and in how many lives at the most it is found.
 
-    ``chances`` has more happen of what brings it to light.
+    ``finds`` is a pattern of the promise that is then told to be broken; what else breaks on the
+    way there does not count. ``chances`` has more happen of what brings it to light, in lives of so
+    many ``steps``.
     """
 
     plant: Callable[[Patch], None]
+    finds: str
     most_lives: int = 30
     chances: Mapping[Fault, float] = field(default_factory=dict)
+    steps: int = 60
 
 
 def _no_commit(patch: Patch) -> None:
@@ -75,17 +81,14 @@ def _notices_apart(patch: Patch) -> None:
 
 def _case_apart(patch: Patch) -> None:
     """The draft counts as sent in one transaction, and the case is made in the next."""
-    send = CaseStore.send
+    insert_case = case_rows.insert_case
 
-    def send_in_two(self: CaseStore, open_draft: Any, content: Any, *what: Any, **more: Any) -> Any:
-        sent = replace(content, sent=True)
-        revision = draft_rows.next_revision(open_draft, sent, self.clock.today())
-        with self.database.write() as connection:
-            draft_rows.write_next(connection, revision)
-        return send(self, revision.opened, content, *what, **more)
+    def in_the_next(connection: Connection, *what: Any) -> None:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        insert_case(connection, *what)
 
-    patch.setattr(CaseStore, "send", send_in_two)
-    patch.setattr(case_store, "AlreadySent", ZeroDivisionError)
+    patch.setattr(case_rows, "insert_case", in_the_next)
 
 
 def _no_revision(patch: Patch) -> None:
@@ -161,17 +164,42 @@ def _back_again(patch: Patch) -> None:
     patch.setattr(Removal, "take_away", lambda *_: None)
 
 
+def _not_taken(patch: Patch) -> None:
+    """Whoever sends a notice does not take it first, so that another worker leaves it alone."""
+    patch.setattr(outbox_store, "_lease", lambda _: timedelta())
+
+
 PLANTED: Final = {
-    "a commit left out": PlantedFault(_no_commit),
-    "a notice outside the transaction": PlantedFault(_notices_apart, 60, {"answer lost": 0.3}),
-    "a case outside the transaction": PlantedFault(_case_apart, 60, {"kill": 0.3}),
-    "a revision that is not looked at": PlantedFault(_no_revision, 30, {"double tap": 0.4}),
-    "a text not given back": PlantedFault(_no_text_back, 30, {"disk full": 0.4}),
-    "a text in the log": PlantedFault(_text_logged),
-    "a draft that is not sealed": PlantedFault(_no_seal),
-    "a notice that counts as sent too early": PlantedFault(_sent_too_early, 60),
-    "a chain that is broken": PlantedFault(_broken_chain),
-    "a clock that is believed": PlantedFault(_any_day, 60, {"clock ahead": 0.3}),
-    "what ended comes back with a backup": PlantedFault(_back_again, 100, {"machine lost": 0.15}),
+    "a commit left out": PlantedFault(_no_commit, "an acknowledged answer is lost"),
+    "a notice outside the transaction": PlantedFault(
+        _notices_apart, "notices of a case were never put", 30, {"answer lost": 0.5}, 120
+    ),
+    "a case outside the transaction": PlantedFault(
+        _case_apart, "what was sent is no case", 60, {"kill": 0.3, "disk full": 0.3}, 120
+    ),
+    "a revision that is not looked at": PlantedFault(
+        _no_revision, "an acknowledged answer is lost", 30, {"double tap": 0.4}
+    ),
+    "a lock that is not taken": PlantedFault(
+        _not_taken, "a notice went out without a need", 30, {"double tap": 0.4}, 150
+    ),
+    "a text not given back": PlantedFault(
+        _no_text_back, "does not give the text back", 30, {"disk full": 0.4}
+    ),
+    "a text in the log": PlantedFault(_text_logged, "^log can be read"),
+    "a draft that is not sealed": PlantedFault(_no_seal, r"^intake\.db\S* can be read"),
+    "a notice that counts as sent too early": PlantedFault(
+        _sent_too_early, "counts as sent that nobody got", 30, steps=150
+    ),
+    "a chain that is broken": PlantedFault(_broken_chain, "chain is broken"),
+    "a clock that is believed": PlantedFault(
+        _any_day, "has no way in|open nothing any more", 60, {"clock ahead": 0.3}
+    ),
+    "an erased row that a restore brings back": PlantedFault(
+        _back_again, "what was thrown away is there again", 100, {"machine lost": 0.1}
+    ),
+    "a way in that a restore brings back": PlantedFault(
+        _back_again, "a device that was locked out is let in", 100, {"machine lost": 0.1}
+    ),
 }
 """Each by what was done wrong."""

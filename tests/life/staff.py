@@ -44,8 +44,9 @@ class Staff:
     texts: list[str] = field(default_factory=list)
 
     def pause(self, chance: Random) -> timedelta:
-        """Some minutes while at it, most of a day between."""
-        return timedelta(minutes=chance.choice((2, 2, 3, 5, 5, 8, 15, 1400)))
+        """Some minutes while at a case, else hours; now and then most of a day."""
+        minutes = (2, 2, 3, 5, 5, 8, 15, 1400) if self.reference else (5, 60, 180, 300, 1400)
+        return timedelta(minutes=chance.choice(minutes))
 
     def act(self, house: House, chance: Random) -> str:
         """Do one thing that the page offers; gives what it was."""

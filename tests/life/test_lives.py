@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,11 +57,11 @@ def test_a_seed_is_the_same_life_again(house: House) -> None:
         for each in PLANTED
     ],
 )
-def test_a_fault_that_is_planted_is_found(
+def test_a_fault_that_is_planted_is_found_for_its_own_reason(
     house: House, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = PLANTED[name]
     fault.plant(monkeypatch)
-    seeds = range(1, fault.most_lives + 1)
-    lives = (lived(house, seed, {**CHANCES, **fault.chances}) for seed in seeds)
-    assert any(life.broken for life in lives)
+    seeds, chances = range(1, fault.most_lives + 1), {**CHANCES, **fault.chances}
+    lives = (lived(house, seed, chances, fault.steps) for seed in seeds)
+    assert any(re.search(fault.finds, life.broken) for life in lives)

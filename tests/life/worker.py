@@ -50,6 +50,8 @@ class Worker:
             timed = house.intake.timed.run()
             self.is_to_repeat = wants_repeat and not timed.doubt and not timed.failures
             deed = "a doubt" if timed.doubt else "a round"
+        # Where somebody taps twice, another worker is at the post as well.
+        house.trouble.twin = house.intake.delivering.run
         with suppress(*NOT_WRITTEN):
             house.intake.delivering.run()
         return deed
