@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.api_request_store import ApiRequestStore
 from intake.adapters.db.api_token_store import ApiTokenStore
+from intake.adapters.db.crowds import Crowds
 from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
+from intake.services.api.complaints import Complaints
 from intake.services.api.reading import TokenCases
 from intake.services.api.tokens import Tokens
 from intake.services.case.casework import Casework
@@ -30,9 +33,14 @@ class ApiGround:
         casework, log = self.casework, self.services.desk.log
         store = ApiTokenStore(self.database, self.keyring, casework.clock, self.secret)
         lists = DeskLists(self.database, self.keyring, BlindIndex(self.secret))
+        crowds = Crowds(self.database, self.secret, casework.clock)
         files = DocumentStore(self.database, self.keyring)
         return ApiRoom(
             tokens=Tokens(store, casework.councils, casework.clock, log),
             cases=TokenCases(casework, lists, files, log),
+            complaints=Complaints(
+                *(casework, self.services.talks, crowds),
+                *(ApiRequestStore(self.database, casework.clock), log),
+            ),
             clock=casework.clock,
         )

@@ -22,7 +22,7 @@ FILE: Final = 10 * MIB
 UPLOAD: Final = FILE + MIB
 """Such a file with what is typed beside it."""
 
-WHOLE_COMPLAINTS: Final = ("/desk/", "/advocate/begun/")
+WHOLE_COMPLAINTS: Final = ("/desk/", "/advocate/begun/", "/api/v1/")
 """How the addresses begin at which all of a complaint may come at once."""
 
 _UPLOADS: Final = re.compile(r"/desk/case/[^/]+/documents/add")

@@ -10,7 +10,7 @@ from intake.domain.people.api_token import ApiToken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from intake.services.api.ports import Grant
+    from intake.services.api.ports import Grant, KnownRequest
     from tests.support.fakes import FakeClock
 
 
@@ -35,3 +35,17 @@ class FakeTokens:
 
     def take_back(self, token_id: str) -> bool:
         return self.there.pop(token_id, None) is not None
+
+
+@dataclass
+class FakeRequests:
+    """What was sent by token and name; ``hidden`` is as if it came at the same moment."""
+
+    there: dict[tuple[str, str], KnownRequest] = field(default_factory=dict)
+    hidden: bool = False
+
+    def of(self, text: str, name: str) -> KnownRequest | None:
+        return None if self.hidden else self.there.get((text, name))
+
+    def keep(self, text: str, name: str, request: KnownRequest) -> KnownRequest:
+        return self.there.setdefault((text, name), request)

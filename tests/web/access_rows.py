@@ -238,6 +238,7 @@ TABLE = {
     "api_v1.schemas": ("GET", "/api/v1/schemas", "anyone"),
     "api_v1.nowhere": ("GET", "/api/v1/elsewhere", "anyone"),
     "api_v1.cases": ("GET", "/api/v1/cases", "program"),
+    "api_v1.bring": ("POST", "/api/v1/cases", "program"),
     "api_v1.case": ("GET", "/api/v1/cases/00000000", "program"),
     "api_v1.events": ("GET", "/api/v1/cases/00000000/events", "program"),
     "api_v1.letter": ("GET", "/api/v1/cases/00000000/letter.pdf", "program"),

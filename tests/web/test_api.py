@@ -11,6 +11,7 @@ import pytest
 from intake.domain.people.api_token import SCOPES
 from intake.web.api.v1 import OPERATIONS
 from tests.web.program import HOME, looked_at, program
+from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
     from intake.domain.people.api_token import Scope
@@ -174,7 +175,62 @@ def test_the_report_is_the_same_as_by_command_as_document_and_as_rows(office: Of
     assert rows[0][:2] == ["table", "row"]
     assert seen.get("/report?year=2001&published=true")["fewest"] == 5
     assert seen.ask("/report?published=true").get_json()["type"] == "urn:intake:problem:not-settled"
-    assert seen.ask("/report?year=2001&quarter=1&published=true").status_code == 400
+    quarter = seen.ask("/report?year=2001&quarter=1&published=true")
+    assert quarter.get_json()["type"] == "urn:intake:problem:only-years"
+
+
+AGREED = {"purpose": "sending", "answer": ["yes"], "wording": "May we send it?"}
+COMPLAINT = {
+    "council": "sefton",
+    "kind": "complaint",
+    "points": [{"number": 1, "what": "She never came."}],
+    "consent": [AGREED],
+}
+
+
+def test_a_complaint_made_elsewhere_comes_in_once_and_its_words_bring_the_child_back(
+    office: Office, dan: DeskVisitor
+) -> None:
+    sender = program(office, ["complaints"])
+    key = {"Idempotency-Key": "one complaint"}
+    response = sender.ask("/cases", "POST", json=COMPLAINT, headers=key)
+    assert response.status_code == 400
+    key = {"Idempotency-Key": "one-complaint"}
+    response = sender.ask("/cases", "POST", json=COMPLAINT, headers=key)
+    receipt = response.get_json()
+    assert (response.status_code, len(receipt["words"])) == (201, 5)
+    assert response.headers["Location"] == f"{HOME}/cases/{receipt['reference']}"
+    again = sender.ask("/cases", "POST", json=COMPLAINT, headers=key)
+    assert again.get_json() == receipt
+    other = sender.ask("/cases", "POST", json={**COMPLAINT, "effect": "x"}, headers=key)
+    assert (other.status_code, other.get_json()["type"]) == (
+        409,
+        "urn:intake:problem:other-request",
+    )
+    assert receipt["reference"] in dan.go("/desk/").html
+    child = YoungVisitor(office.app.test_client())
+    child.go("/sefton/back")
+    child.send(
+        "data-back",
+        {"reference": [receipt["reference"]], "words": [" ".join(receipt["words"])]},
+    )
+    assert child.go("/sefton/case").status == 200
+    assert receipt["back"].endswith("/sefton/back")
+
+
+def test_what_is_no_complaint_is_refused_with_the_place(office: Office) -> None:
+    sender = program(office, ["complaints"])
+    key = {"Idempotency-Key": "another-complaint"}
+    wrong = {**COMPLAINT, "points": [], "council": "trafford"}
+    response = sender.ask("/cases", "POST", json=wrong, headers=key)
+    places = [each["where"] for each in response.get_json()["errors"]]
+    assert (response.status_code, places[0]) == (422, "council")
+    assert "points" in places
+    assert sender.ask("/cases", "POST", json=[], headers=key).status_code == 400
+    for content, kind, status in (("{", "application/json", 400), ("{}", "text/plain", 415),
+                                  ("x" * 5_000_000, "application/json", 413)):  # fmt: skip
+        response = sender.ask("/cases", "POST", data=content, content_type=kind, headers=key)
+        assert (response.status_code, response.mimetype) == (status, "application/problem+json")
 
 
 def test_a_wrong_address_or_method_is_a_problem_here_and_a_page_elsewhere(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""The tables of the room for programs: who may come in with which token."""
+"""The tables of the room for programs: who may come in with which token, and what they sent."""
 
 from typing import Final
 
@@ -19,4 +19,15 @@ api_tokens: Final = Table(
     Column("until", Instant, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Index("ix_api_tokens_lookup", "lookup", unique=True),
+)
+
+# What programs sent under names of their own, for a day. ``mark`` is a hash of token and name,
+# ``sealed`` is under a key made of both, which the server does not keep: it leads to the place of
+# the young person whose complaint it was.
+api_requests: Final = Table(
+    "api_requests",
+    metadata,
+    Column("mark", LargeBinary(32), primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
 )

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-Scope = Literal["cases", "words", "documents", "report", "complaints", "events"]
+Scope = Literal["cases", "words", "documents", "report", "complaints"]
 """``cases``: where each case stands and by when what is due. ``words``: what was said and written
 in it, the young person's own words among it. ``documents``: the files of a case. ``report``: the
-figures of a year. ``complaints``: a complaint that was made elsewhere comes in. ``events``: what
-the council did is recorded."""
+figures of a year. ``complaints``: a complaint that was made elsewhere comes in."""
 
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 

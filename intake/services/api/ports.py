@@ -1,12 +1,13 @@
 """What the room for programs needs from the outside world, as protocols."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from intake.domain.case.event import Event
 from intake.domain.people.api_token import ApiToken, Scope
+from intake.services.ports import Caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,36 @@ class CaseRows(Protocol):
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
         """The events of several cases in one look; one that cannot be read is left out."""
+        ...
+
+
+class Floods(Protocol):
+    """Tells when many complaints come from one place; none is ever refused."""
+
+    def flood(self, caller: Caller, council: str) -> str:
+        """Count one; what its notices go out with where there are many, empty where alone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRequest:
+    """What was sent under a name before: the digest of it, and the place that was made for it."""
+
+    digest: str
+    way_in: str = field(repr=False)
+    reference: str
+
+
+class KnownRequests(Protocol):
+    """What programs sent and may send again, for a day, under keys that the server does not keep.
+
+    ``text`` is the token that a request came with, ``name`` what its sender calls it.
+    """
+
+    def of(self, text: str, name: str) -> KnownRequest | None:
+        """What was sent so; None where nothing was, or it was more than a day ago."""
+        ...
+
+    def keep(self, text: str, name: str, request: KnownRequest) -> KnownRequest:
+        """Keep it, unless something is kept so already; gives what is kept."""
         ...

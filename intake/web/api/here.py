@@ -6,6 +6,7 @@ from typing import Final, cast
 from flask import current_app, g, request
 
 from intake.domain.people.api_token import ApiToken, Scope
+from intake.services.api.complaints import Complaints
 from intake.services.api.reading import TokenCases
 from intake.services.api.tokens import Tokens
 from intake.services.ports import WallClock
@@ -22,6 +23,7 @@ class ApiRoom:
 
     tokens: Tokens
     cases: TokenCases
+    complaints: Complaints
     clock: WallClock
 
 
@@ -50,9 +52,14 @@ def admit(scope: Scope) -> None:
         raise NoToken
     if not bearer.may(scope):
         raise ScopeMissing(scope)
-    g.api_token = bearer
+    g.api_token, g.api_text = bearer, text.strip()
 
 
 def token() -> ApiToken:
     """The token that this request came with."""
     return cast("ApiToken", g.api_token)
+
+
+def bearer_text() -> str:
+    """The token itself, which stands nowhere else: what was sent with it is sealed under it."""
+    return cast("str", g.api_text)

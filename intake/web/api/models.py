@@ -201,6 +201,17 @@ class ReportRecord(BaseModel):
     before: dict[str, Any]
 
 
+class Receipt(BaseModel):
+    """What the young person has to be given, so that they can come back and see what happens."""
+
+    reference: str
+    words: list[str] | None = Field(
+        description="Five words that open it with the reference; shown for an hour, to nobody else."
+    )
+    back: str = Field(description="The page where they come back.")
+    received: AwareDatetime = Field(description="When it came in.")
+
+
 class SchemaList(BaseModel):
     """Where the schemas are."""
 

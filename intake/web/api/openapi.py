@@ -35,10 +35,6 @@ _HEADERS: Final[Mapping[str, Mapping[str, Any]]] = {
         "description": "Your own name for this one thing. Sent again with it, it is done once.",
         "schema": {"type": "string", "minLength": 8, "maxLength": 200, "pattern": "^[!-~]+$"},
     },
-    "If-Match": {
-        "description": "The ETag of the case as you know it.",
-        "schema": {"type": "string", "minLength": 3, "maxLength": 64, "pattern": '^"[!#-~]+"$'},
-    },
 }
 
 _FAULTS: Final[Mapping[int, str]] = {

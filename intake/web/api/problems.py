@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from intake.services.api.complaints import ComplaintRefused, OtherRequest
 from intake.services.api.reading import LookFirst
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.desk.register import NotSettled
@@ -22,6 +23,10 @@ MIMETYPE: Final = "application/problem+json"
 ROOM: Final = "/api/v1/"
 _MINUTE: Final = "60"
 _HEADERS: Final = frozenset({"Allow", "Retry-After"})
+
+_ONLY_YEARS: Final = (
+    "Only whole years are published: four quarters and their year would give small counts away."
+)
 
 _LOOK_FIRST: Final = (
     "Somebody at the desk has to open this case, and to see to the young person's safety, before"
@@ -64,6 +69,27 @@ def nowhere(_: Exception) -> Response:
 def look_first(_: Exception) -> Response:
     """A case that somebody has to see first."""
     return problem(409, "look-first", _LOOK_FIRST)
+
+
+class OnlyYears(Exception):
+    """A quarter was asked for of what is published."""
+
+
+def only_years(_: Exception) -> Response:
+    """What would give small counts away."""
+    return problem(409, "only-years", _ONLY_YEARS)
+
+
+def other_request(_: Exception) -> Response:
+    """A name that was used for something else before."""
+    return problem(409, "other-request", "Something else was sent under this key before.")
+
+
+def complaint_refused(fault: ComplaintRefused) -> Response:
+    """A complaint that cannot be taken in."""
+    parts = [each.partition(": ") for each in fault.faults]
+    errors = [WrongPart(where=where, what=what) for where, _, what in parts]
+    return problem(422, "refused", "This cannot be taken in as it is.", errors)
 
 
 def not_settled(fault: NotSettled) -> Response:
@@ -117,6 +143,9 @@ def install(programs: Blueprint) -> None:
         programs.register_error_handler(each, nowhere)
     programs.register_error_handler(LookFirst, look_first)
     programs.register_error_handler(NotSettled, not_settled)
+    programs.register_error_handler(OnlyYears, only_years)
+    programs.register_error_handler(OtherRequest, other_request)
+    programs.register_error_handler(ComplaintRefused, complaint_refused)
     programs.register_error_handler(ValidationError, not_understood)
     for one in (Busy, Stale, NoSpace, NotMade):
         programs.register_error_handler(one, busy)

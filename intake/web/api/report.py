@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Response, abort, request
+from flask import Response, request
 
 from intake.domain.case_file.csv_file import csv_file
 from intake.domain.register.period import Period
@@ -11,9 +11,12 @@ from intake.services.desk.report_rows import AnyReport, report_document, report_
 from intake.web.api.cases import document
 from intake.web.api.here import token
 from intake.web.api.models import ReportFilter, ReportRecord
+from intake.web.api.problems import OnlyYears
 from intake.web.shell.services import services
 
-FAULTS: Final[Mapping[int, str]] = {409: "Nothing of this year is published before it settles."}
+FAULTS: Final[Mapping[int, str]] = {
+    409: "A quarter is never published, and a year only once it has settled."
+}
 
 
 def report() -> Response:
@@ -29,10 +32,10 @@ def report_as_rows() -> Response:
 
 
 def _report() -> AnyReport:
-    """What was asked for, once it is written down. Raises NotSettled."""
+    """What was asked for, once it is written down. Raises NotSettled, OnlyYears."""
     asked_for = ReportFilter.model_validate(request.args.to_dict())
     if asked_for.published == "true" and asked_for.quarter:
-        abort(400)
+        raise OnlyYears
     desk, council = services().desk, token().council
     year = asked_for.year or desk.registers.this_year().year
     desk.log.write(token().who, "export", "register")

@@ -4,7 +4,8 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, jsonify
 
-from intake.web.api import cases, problems, report
+from intake.web.api import bring, cases, problems, report
+from intake.web.api.bodies import COMPLAINT, complaint_schemas
 from intake.web.api.models import (
     CaseFilter,
     CasePage,
@@ -12,6 +13,7 @@ from intake.web.api.models import (
     DocumentList,
     EventFilter,
     EventList,
+    Receipt,
     ReportFilter,
     ReportRecord,
     SchemaList,
@@ -19,13 +21,15 @@ from intake.web.api.models import (
 from intake.web.api.openapi import openapi_document
 from intake.web.api.operations import HOME, Operation, doors_of
 from intake.web.shell.access import Audience, Door, Waits, open_doors
+from intake.web.shell.services import services
 
 SCHEMA: Final = "/schema"
 
 
 def openapi() -> Response:
     """All of this, as OpenAPI 3.1."""
-    return jsonify(openapi_document(OPERATIONS, {}))
+    bodies = complaint_schemas(services().schema, services().councils)
+    return jsonify(openapi_document(OPERATIONS, bodies))
 
 
 def schemas() -> Response:
@@ -65,6 +69,18 @@ OPERATIONS: Final = (
         scope="cases",
         gives=CasePage,
         query=CaseFilter,
+    ),
+    Operation(
+        path="/cases",
+        method="POST",
+        view=bring.bring,
+        says="Bring a complaint in that was made elsewhere, once",
+        scope="complaints",
+        takes=COMPLAINT,
+        headers=(bring.KEY,),
+        gives=Receipt,
+        status=201,
+        faults=bring.FAULTS,
     ),
     Operation(
         path="/cases/{reference}",

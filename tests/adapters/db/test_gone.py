@@ -50,7 +50,7 @@ GOES_WITH_ANOTHER = {
 }
 OF_NOBODY = {
     *("access_log", "demonstrations", "equality_counts", "flow_versions", "gone", "key_checks"),
-    *("used_sign_ons", "work_days"),
+    *("used_sign_ons", "work_days", "api_requests"),
 }
 PLACE = Place("here", FakeClock().now())
 CALLER = Caller("192.0.2.1", "")

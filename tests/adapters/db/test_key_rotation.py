@@ -38,6 +38,8 @@ UNDER_OTHER_KEYS = {
     *("advocate_note_keys.sealed", "advocate_notes.sealed", "advocate_session_keys.sealed"),
     # That of an advocate's browser, and of the code that a young person is told.
     *("beginnings.token", "claim_codes.wrapped"),
+    # That of a program's token, and the name that it gave to what it sent.
+    "api_requests.sealed",
 }
 NO_CIPHERTEXT = {
     # What rows are told apart or found by, and keyed hashes.
@@ -45,6 +47,7 @@ NO_CIPHERTEXT = {
     *("events.digest", "events.hash", "attempts.caller", "key_checks.mark", "known_bars.mark"),
     *("case_words.mark", "mailbox_codes.who", "mailbox_codes.code", "mailbox_devices.who"),
     *("advocate_rows.who", "advocate_notes.mark", "claim_codes.draft_id"),
+    "api_requests.mark",
 }
 
 
