@@ -218,8 +218,7 @@ class CouncilPack:
     ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
     where the team is told that something came, if not by its own email. ``signatories`` tell of a
     letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
-    ``practice`` is None for a real one; ``texts``: it can text. ``is_open``: it is served where no
-    setting says which are.
+    ``practice`` is None for a real one; ``texts``: it can text; ``is_open``: it may be served.
     """
 
     key: str
