@@ -61,7 +61,8 @@ class OwnRights:
     def ask(self, token: str, kind: str, words: str) -> Fault | None:
         """Ask for one of these things; None where it was asked, or cannot be asked now.
 
-        What was asked already, and waits, is not asked again. Raises NoSuchCase, DamagedContent.
+        What was asked already, and waits, is not asked again; nor is the same thing put right
+        twice, as when a button is pressed twice. Raises NoSuchCase, DamagedContent.
         """
         typed_words = words.replace("\r\n", "\n").strip()
         if kind == CORRECT and not typed_words:
@@ -69,7 +70,8 @@ class OwnRights:
         if len(typed_words) > MOST:
             return "long"
         talk, case = self._open(token)
-        if talk and case and kind in _open(rights_requests(case)):
+        requests = rights_requests(case) if case else ()
+        if talk and kind in _open(requests) and not _waits_as_typed(requests, kind, typed_words):
             more = {WORDS: typed_words} if typed_words else {}
             self._record(talk, RIGHTS_ASKED, {KIND: kind, **more})
         return None
@@ -103,6 +105,11 @@ class OwnRights:
 def can_be_taken_back(request: RightsRequest) -> bool:
     """Whether taking it back still changes something."""
     return request.waits or (request.kind == ERASE and request.is_agreed)
+
+
+def _waits_as_typed(requests: tuple[RightsRequest, ...], kind: str, words: str) -> bool:
+    """Whether just this was asked, in these words, and waits."""
+    return any(each.waits and (each.kind, each.words) == (kind, words) for each in requests)
 
 
 def _open(requests: tuple[RightsRequest, ...]) -> tuple[RightKind, ...]:

@@ -61,6 +61,18 @@ def test_each_thing_is_asked_by_an_event_of_theirs_with_what_they_say_to_it(sam:
     assert sam.kinds() == ["no_use", "correct"]
 
 
+def test_a_button_that_is_pressed_twice_asks_once(sam: Asking) -> None:
+    for _ in range(2):
+        sam.asks("correct", "My birthday is in May.")
+    sam.asks("correct", "My name has two dots.")
+    shown = sam.rights.shown(sam.talk)
+    assert shown is not None
+    assert [each.words for each in shown.requests] == [
+        "My birthday is in May.",
+        "My name has two dots.",
+    ]
+
+
 def test_what_waits_is_not_asked_twice_and_what_there_is_not_is_not_asked(sam: Asking) -> None:
     sam.asks("erase")
     count = len(sam.events)
