@@ -22,7 +22,7 @@ KINDS = frozenset({
     "text/html", "text/plain", "text/css", "text/javascript", "text/csv", "text/calendar",
     "application/json", "application/pdf", "application/zip", "image/svg+xml", "image/png",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "font/woff2",
-    "application/schema+json",
+    "application/schema+json", "application/problem+json",
 })  # fmt: skip
 COOKIES = frozenset("ydcangvwklb") | {f"__Host-{name}" for name in "ydcangvwklb"}
 READ_BY_SCRIPTS = frozenset({"l", "__Host-l"})

@@ -77,7 +77,7 @@ def filled(act: DeskAct, items: Items, people: People) -> Iterator[tuple[str, st
                 for field in each.fields:
                     yield f"{each.key}.{number}.{field.key}", typed(field, people)
         elif each.type == "points":
-            yield f"{each.key}.{items[each.of][0].number}", "yes"
+            yield from ((f"{each.key}.{item.number}", "yes") for item in items[each.of][:1])
         elif not each.optional and is_asked(each, chosen):
             chosen[each.key] = typed(each, people)
             yield each.key, chosen[each.key]
