@@ -151,7 +151,9 @@ def _good_to_have(pack: CouncilModel, services: Sequence[ServiceModel]) -> Itera
         says = "pages say of no day by which it tells that a complaint came, as none is promised."
         yield Gap(Matter.NICE, "promises", says)
     if pack.colours.main == NO_COLOUR_OF_ITS_OWN:
-        yield Gap(Matter.NICE, "colours", "the bar on top is grey; the council's own colour goes here.")
+        yield Gap(
+            Matter.NICE, "colours", "the top bar is grey; the council's own colour goes here."
+        )
     if pack.letterhead is None:
         says = "letters have no phone and no email above them ({}: those of the team)."
         yield Gap(Matter.NICE, "letterhead", says)
