@@ -10,12 +10,14 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import CHILD, DAY_KEYS, KIND, TOLD_BY, day_in
+from intake.domain.case.keeping import held_back
 from intake.domain.case.message_kinds import SORTED
 from intake.domain.case.open_words import open_words
 from intake.domain.case.promises import promises_in
+from intake.domain.case.rights import DECISION, DONE, ERASE, OF, waiting_requests
 from intake.domain.law.data_rules import broken, marks
 from intake.domain.law.procedure import EventRule, Requirement
-from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT
+from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT, RIGHTS_ANSWERED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import english_day
@@ -70,6 +72,7 @@ def why_not(
     if refusal is not None or data is None:
         return refusal
     fault = data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
+    fault = fault or _answer_fault(case, name, data)
     return fault or (None if has_happened else _rule_fault(case, step.rule, data))
 
 
@@ -121,6 +124,21 @@ def is_sorted(case: Case) -> bool:
         if event.name == ACTION_CONTESTED or role in _NOT_SORTED:
             return False
     return False
+
+
+def _answer_fault(case: Case, name: str, data: Mapping[str, object]) -> WhyNot | None:
+    """What is wrong with an answer to what somebody asked about what is kept of them."""
+    if name != RIGHTS_ANSWERED:
+        return None
+    value = data.get(OF)
+    numbers = value if isinstance(value, list | tuple) else (value,)
+    kinds = {each.number: each.kind for each in waiting_requests(case)}
+    if any(each not in [*kinds] for each in numbers):
+        return WhyNot("That was not asked, or it is answered or taken back")
+    erases = data.get(DECISION) == DONE and any(kinds[each] == ERASE for each in numbers)
+    if erases and held_back(case):
+        return WhyNot("The case is held back, so not all of it can be erased")
+    return None
 
 
 def _time_fault(case: Case, step: CompiledEvent, data: Mapping[str, object]) -> WhyNot | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SENT = "2024-05-01 received\n"
 ERASE = f"{SENT}2024-05-31 rights_asked kind=erase"
 YES = "rights_answered of=2 decision=done text=Yes."
+HELD = "erasure_held reason=x until=2030-01-01"
 STOPPED = "2024-06-05 withdrawal_asked\n2024-06-06 withdrawn"
 SAYS = replace(KEEPS, case_years=6)
 
@@ -105,6 +106,31 @@ def test_it_can_be_asked_in_any_stage_by_them_alone() -> None:
         for role in ("officer", "advocate", "system"):
             assert why_not(found, "rights_asked", role, {"kind": "erase"}) is not None
     assert why_not(case(SENT), "rights_answered", "officer") is not None
+
+
+@pytest.mark.parametrize(
+    ("story", "of", "decision", "is_taken"),
+    [
+        (ERASE, 2, "done", True),
+        (ERASE, [2], "done", True),
+        (ERASE, [1], "not", False),
+        (ERASE, [2, 999], "not", False),
+        (ERASE, "2", "not", False),
+        (f"{ERASE}\n2024-06-01 {YES}", [2], "not", False),
+        (f"{ERASE}\n2024-06-01 rights_withdrawn of=2", [2], "not", False),
+        (f"{ERASE}\n2024-06-01 {HELD}", [2], "done", False),
+        (f"{ERASE}\n2024-06-01 {HELD}", [2], "part", True),
+        (f"{SENT}2024-05-31 rights_asked kind=correct\n2024-06-01 {HELD}", [2], "done", True),
+    ],
+)
+def test_only_what_waits_is_answered_and_nothing_that_is_held_is_said_to_go(
+    story: str, of: object, decision: str, *, is_taken: bool
+) -> None:
+    data = {"of": of, "decision": decision, "text": "Yes."}
+    refusal = why_not(
+        case(story, "2024-06-10"), "rights_answered", "officer", data, has_happened=True
+    )
+    assert (refusal is None) == is_taken
 
 
 def told(found: Case) -> list[tuple[str, object]]:
