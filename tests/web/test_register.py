@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,6 +61,10 @@ def test_the_page_answers_how_many_are_late_and_agrees_with_the_service(
     undecided = figures.count("outcomes", "undecided")
     assert 'data-row="undecided"' in seen.html
     assert f'data-now="{undecided}">{undecided}</td>' in seen.html
+    places = re.findall(r'href="(/desk/register[^"]+kind=[^"]+)"', seen.html)
+    counts = (figures.late, figures.count("teams", "Elm House"))
+    for place, count in zip(map(unescape, places), counts, strict=True):
+        assert f'data-shown="{count}"' in boss.go(place).html
     hold(boss.go("/desk/report?year=2001&quarter=4"))
     assert "There was no complaint in 2000-01" in boss.go("/desk/report?year=2001").shown()
 
