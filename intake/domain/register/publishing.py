@@ -80,7 +80,10 @@ def public_figures(figures: Figures, fewest: int) -> PublicFigures:
 
 
 def public_table(table: Table, fewest: int) -> PublicTable:
-    """One table: small counts left out, or all of it where those could be reckoned back."""
+    """One table: small counts left out, or all of it where those could be reckoned back.
+
+    What is left out of rows that add up has a sum that anybody can reckon: it is a count as well.
+    """
     if table.of < fewest:
         return PublicTable(table.key, {}, None, table.is_whole)
     rows = {name: count if count >= fewest else None for name, count in table.rows.items()}
@@ -88,7 +91,12 @@ def public_table(table: Table, fewest: int) -> PublicTable:
     is_open = all(
         low < high for least in (0, 1) for low, high in ranges(open_table, fewest, least).values()
     )
-    return open_table if is_open else PublicTable(table.key, {}, table.of, table.is_whole)
+    hides_few = table.is_whole and None in rows.values() and _left(open_table) < fewest
+    return (
+        open_table
+        if is_open and not hides_few
+        else PublicTable(table.key, {}, table.of, table.is_whole)
+    )
 
 
 def ranges(table: PublicTable, fewest: int, least: int) -> Mapping[str, tuple[int, int]]:
@@ -101,10 +109,14 @@ def ranges(table: PublicTable, fewest: int, least: int) -> Mapping[str, tuple[in
     is 1 where a row stands only if there was one to count, as somebody may know.
     """
     names, most = [name for name, count in table.rows.items() if count is None], fewest - 1
-    left = (table.of or 0) - sum(count for count in table.rows.values() if count is not None)
+    left = _left(table)
     low = max(least, left - most * (len(names) - 1))
     high = min(most, left - least * (len(names) - 1)) if table.is_whole else most
     return dict.fromkeys(names, (low, high))
+
+
+def _left(table: PublicTable) -> int:
+    return (table.of or 0) - sum(count for count in table.rows.values() if count is not None)
 
 
 def _is_told(table: PublicTable | None) -> bool:
