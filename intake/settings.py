@@ -79,6 +79,10 @@ class Settings:
         """Where the pages are, without a last slash: on this machine, if nothing is said."""
         return (self.public_url or self.served_at).rstrip("/")
 
+    def sign_on_secret(self, council: str) -> Path:
+        """The file of the secret by which a council's provider knows us."""
+        return (self.sign_on_keys or self.var / "sign-on") / council
+
     @property
     def on_sqlite(self) -> bool:
         """Whether the database is a file beside us."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from intake.adapters.crypto.browser_seal import BrowserSeal
@@ -47,7 +46,7 @@ class SignOnGround:
         sign_ons = load_sign_ons(self.settings.home / "content")
         return {
             key: CouncilProvider(
-                *(each, SecretFile(secret_path(self.settings, key)), self._back(key), self.clock),
+                *(each, SecretFile(self.settings.sign_on_secret(key)), self._back(key), self.clock),
                 patience=_WHILE_TESTING if self.settings.testing else PATIENCE,
             )
             for key, each in sign_ons.items()
@@ -58,8 +57,3 @@ class SignOnGround:
         """Where a provider sends people back to: an address of each council's own, so that no
         answer of one is taken for another's (RFC 9700, section 4.4.2)."""
         return f"{self.settings.own_address}/desk/council-account/{council}/back"
-
-
-def secret_path(settings: Settings, council: str) -> Path:
-    """The file of the secret by which a council's provider knows us."""
-    return (settings.sign_on_keys or settings.var / "sign-on") / council

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intake.adapters.files.law.sign_on import load_sign_ons
 from intake.adapters.oidc.client_secret import SecretFile
-from intake.app import Intake
 from intake.cli.findings import Finding
 from intake.services.accounts.sign_on_ports import Proof, ProviderAway, SecretFault
 from intake.settings import Settings, SettingsRefused, read_settings
-from intake.sign_on_wiring import secret_path
+
+if TYPE_CHECKING:
+    from intake.app import Intake
 
 _SAYS: Final[dict[SecretFault, str]] = {
     "missing": "{path} is not there, or can't be read. It should hold the client secret that the"
@@ -34,7 +35,7 @@ def sign_on_notes(environment: Mapping[str, str]) -> Iterator[str]:
             )
 
 
-def sign_on_of(intake: Intake) -> Iterator[Finding]:
+def sign_on_of(intake: "Intake") -> Iterator[Finding]:
     """Councils whose own sign-in is set up and does not work; each provider is asked."""
     for council, says in _secret_faults(intake.settings):
         yield Finding(
@@ -59,7 +60,7 @@ def sign_on_of(intake: Intake) -> Iterator[Finding]:
 
 def _secret_faults(settings: Settings) -> Iterator[tuple[str, str]]:
     for council in load_sign_ons(settings.home / "content"):
-        path = secret_path(settings, council)
+        path = settings.sign_on_secret(council)
         fault = SecretFile(path).fault()
         if fault is not None:
             yield council, _SAYS[fault].format(path=path)

@@ -54,7 +54,7 @@ def list_them(council: str) -> int:
 
 
 @token.command
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", help="The first word of its line in the list.")
 def revoke(name: str) -> int:
     """Take a token back, at once and for good; NAME is the first word of its line in the list."""
     if not api_room(opened_intake()).tokens.take_back(shell_user(), name):

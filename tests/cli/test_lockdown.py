@@ -73,7 +73,7 @@ def test_sessions_end_whatever_keys_are_set(
     officers.invite("eve@x.example", "sefton", "officer", OfficerNames("Eve Carter"))
     monkeypatch.setenv("INTAKE_ENCRYPTION_KEYS", KEY.swapcase())
     assert main(["lockdown"]) == 0
-    assert "1 sessions, sign-in links and known devices" in capsys.readouterr().out
+    assert "1 sessions, sign-in links, known devices and tokens" in capsys.readouterr().out
     assert note.read() is Lockdown.EVERYONE
 
 

@@ -319,7 +319,7 @@ def test_what_nobody_got_lets_go_of_its_text_after_a_time_unless_it_is_about_saf
 ) -> None:
     intake = opened_intake()
     lost = {"to": "nobody at all"}
-    send_complaint(intake, notice(1, **lost), notice(2, kind="urgent", **lost))
+    send_complaint(intake, notice(1, kind="arrival", **lost), notice(2, kind="urgent", **lost))
     main(["worker", "--once"])
     settings.write_text("2024-08-01T12:00:00+00:00")
     intake.timed.confirm()
