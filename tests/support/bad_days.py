@@ -46,7 +46,7 @@ MAY_FAIL_KINDLY = {"tell now", "come back", "a turn", "send"}
 """Doors that cannot do what they are for without a database; they say so, and whom to call."""
 
 KIND = {"told-now", "not-told", "tell-now", "error", "busy", "lost", "unreadable", "turn", "gone",
-        "already", "front", "left", "check", "back", "full"}  # fmt: skip
+        "already", "front", "left", "check", "back", "full", "council-gone"}  # fmt: skip
 """Pages that answer a form that could not be taken, or was."""
 
 
