@@ -118,7 +118,7 @@ class OutboxStore:
     def waits_for(self, fault: str) -> int:
         """How many wait whose last try ended in this kind of fault.
 
-        None where that can't be read: each round tells so, and a start does not end over it.
+        Nought where that can't be read: each round tells so, and a start does not end over it.
         """
         with suppress(SQLAlchemyError), self.database.read() as connection:
             return outbox_rows.count_waiting(connection, fault)
