@@ -282,7 +282,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
     outbox, notices, links = ground.outbox, ground.notices, ground.links
-    desk, side, fewest = ground.desk, ground.advocate_side, ground.desk.registers.rules.fewest
+    desk, side, fewest = ground.desk, ground.advocate_side, ground.desk.registers.rules.told_from
     coming_back = ComingBack(ground.drafts, telling, ground.clock, ground.seal("waiting"))
     return Services(
         councils=councils,

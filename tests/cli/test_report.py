@@ -55,7 +55,7 @@ def test_what_was_published_long_ago_tells_of_nobody(
     assert document["published"] is True
     assert {each["of"] for each in document["figures"]["tables"].values()} == {None}
     assert "left out" not in printed(capsys, "--year", "2001", "--format", "html")
-    assert "Fewer than 5" in printed(capsys, "--year", "2001", "--published", "--format", "html")
+    assert "Fewer than 6" in printed(capsys, "--year", "2001", "--published", "--format", "html")
 
 
 @pytest.mark.parametrize(

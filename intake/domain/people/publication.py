@@ -21,6 +21,12 @@ class Publication:
     child_first_days: int
 
     @property
+    def told_from(self) -> int:
+        """The least count of what is published, so that who knows one case of it, their own say,
+        and takes it off, is left with no fewer than ``fewest``."""
+        return self.fewest + 1
+
+    @property
     def child_first(self) -> timedelta:
         """For how long who complained reads alone what changed, and can say that it should stay
         there."""

@@ -2,7 +2,8 @@
 
 Why these rules are enough is told in decision 300. Each table that is published counts by one thing
 alone, and no two share a sum but the number of complaints, which is told as it is. So what is left
-out of a table can be reckoned back from that table only, and `ranges` tells how far.
+out of a table can be reckoned back from that table only, and `ranges` tells how far. Who knows one
+case takes it off: why they learn no more is told in decision 330.
 """
 
 from collections.abc import Mapping
@@ -91,12 +92,9 @@ def public_table(table: Table, fewest: int) -> PublicTable:
     is_open = all(
         low < high for least in (0, 1) for low, high in ranges(open_table, fewest, least).values()
     )
-    hides_few = table.is_whole and None in rows.values() and _left(open_table) < fewest
-    return (
-        open_table
-        if is_open and not hides_few
-        else PublicTable(table.key, {}, table.of, table.is_whole)
-    )
+    if is_open and not _leaves_too_few(open_table, fewest):
+        return open_table
+    return PublicTable(table.key, {}, table.of, table.is_whole)
 
 
 def ranges(table: PublicTable, fewest: int, least: int) -> Mapping[str, tuple[int, int]]:
@@ -113,6 +111,22 @@ def ranges(table: PublicTable, fewest: int, least: int) -> Mapping[str, tuple[in
     low = max(least, left - most * (len(names) - 1))
     high = min(most, left - least * (len(names) - 1)) if table.is_whole else most
     return dict.fromkeys(names, (low, high))
+
+
+def _leaves_too_few(table: PublicTable, fewest: int) -> bool:
+    """Whether what is left out can be told from its sum, or by taking off one case from it.
+
+    In a table in which a complaint may be in several rows, one that is known may be in all of them:
+    so much more, less one, those are at least that are left out. Those that are not in a row are a
+    count as well.
+    """
+    shown_counts = [count for count in table.rows.values() if count is not None]
+    left_out = len(table.rows) - len(shown_counts)
+    if table.is_whole:
+        return bool(left_out) and _left(table) < fewest
+    if any((table.of or 0) - count < fewest for count in shown_counts):
+        return True
+    return bool(left_out) and _left(table) + len(table.rows) - 1 >= left_out * (fewest - 1)
 
 
 def _left(table: PublicTable) -> int:

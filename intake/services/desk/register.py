@@ -162,7 +162,7 @@ class Registers:
         """What may be published of a year. Raises NotSettled while it is not settled."""
         period = Period(year)
         days = {each: settled_on(each, self.rules) for each in (period, period.before)}
-        day, fewest = days[period], self.rules.fewest
+        day, fewest = days[period], self.rules.told_from
         if self.casework.clock.today() <= day:
             raise NotSettled(day)
         registers, clocks = self._registers(council, [*days.values()]), self.clocks(council)

@@ -80,7 +80,7 @@ def report_file(whole: AnyReport, equality: CountedYear | None) -> str:
 
 
 def _context(whole: AnyReport, equality: CountedYear | None) -> dict[str, Any]:
-    is_public, fewest = isinstance(whole, PublicReport), desk().registers.rules.fewest
+    is_public, fewest = isinstance(whole, PublicReport), desk().registers.rules.told_from
     names = {"is_public": is_public, "fewest": fewest, "time": TIME, "most": most_of}
     return {**names, "equality": equality}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -70,9 +71,13 @@ def test_of_fewer_than_five_not_even_the_number_is_told() -> None:
 
 
 def test_where_one_is_in_several_rows_only_what_is_at_least_there_can_be_reckoned() -> None:
-    several = table(16, 2, 3, is_whole=False, of=20)
-    assert ranges(public_table(several, FEWEST), FEWEST, 0) == {"row 1": (0, 4), "row 2": (0, 4)}
+    several = table(14, 2, 3, is_whole=False, of=19)
+    assert ranges(public_table(several, FEWEST), FEWEST, 0) == {"row 1": (1, 4), "row 2": (1, 4)}
     assert public_table(table(12, 4, 4, is_whole=False, of=20), FEWEST).rows == {}
+    # Two were not in the first.
+    assert public_table(table(18, 9, 9, is_whole=False, of=20), FEWEST).rows == {}
+    # One that was in all three leaves no fewer than 8 for two rows of 4.
+    assert public_table(table(14, 4, 4, is_whole=False, of=20), FEWEST).rows == {}
 
 
 def test_teams_codes_and_what_would_share_a_sum_are_never_published() -> None:
@@ -161,6 +166,62 @@ def other_worlds(real: Table) -> Iterator[Table]:
             if source != to and real.rows[source]:
                 rows = {**real.rows, source: real.rows[source] - 1, to: real.rows[to] + 1}
                 yield replace(real, rows=rows)
+
+
+def cases_in(real: Table) -> set[frozenset[str]]:
+    """What somebody may know of one case: a row that it is in; in tables of several, all too."""
+    names = {name for name, count in real.rows.items() if count}
+    everywhere = {name for name, count in real.rows.items() if count == real.of}
+    cases = {frozenset({name} | everywhere) for name in names}
+    return cases if real.is_whole else {*cases, frozenset(names)}
+
+
+def worlds(shown: PublicTable, hidden: list[str]) -> Iterator[dict[str, int]]:
+    """Every table of which the same is published, as whoever knows the rule can work out."""
+    for counts in product(range(RULES.told_from), repeat=len(hidden)):
+        rows = {name: count or 0 for name, count in shown.rows.items()}
+        rows |= dict(zip(hidden, counts, strict=True))
+        together, of = sum(rows.values()), shown.of or 0
+        if together == of if shown.is_whole else together >= of:
+            assert (
+                public_table(Table(shown.key, rows, of, shown.is_whole), RULES.told_from) == shown
+            )
+            yield rows
+
+
+def tells_who_knows_one(real: Table) -> int:
+    """Holds that whoever takes one case off a table learns no count below five of the others.
+
+    How many counts were looked at.
+    """
+    shown, looked = public_table(real, RULES.told_from), 0
+    of = (shown.of or RULES.told_from) - 1
+    assert of >= FEWEST
+    hidden = [name for name, count in shown.rows.items() if count is None]
+    every_world = [*worlds(shown, hidden)] if shown.rows and len(hidden) < 4 else []
+    for known in cases_in(real) if every_world else ():
+        others = [{name: rows[name] - (name in known) for name in rows} for rows in every_world]
+        others = [rows for rows in others if min(rows.values()) >= 0 and sum(rows.values()) >= of]
+        for name in shown.rows:
+            counts = {rows[name] for rows in others}
+            assert len(counts) > 1 if name in hidden else min(counts) >= FEWEST
+            assert real.is_whole or name in hidden or of - max(counts) >= FEWEST
+            looked += 1
+        assert not real.is_whole or not hidden or sum(others[0][each] for each in hidden) >= FEWEST
+    return looked
+
+
+def test_who_knows_one_case_learns_no_count_below_five_of_the_others_from_any_table() -> None:
+    random, looked = Random(22), 0  # noqa: S311 - made-up counts
+    for year in (2024, 2025, 2026) * 20:
+        for real in made_figures(random, year).tables.values():
+            looked += tells_who_knows_one(real)
+    assert looked > 200
+
+
+def test_of_five_that_were_published_one_who_knows_a_case_would_know_four() -> None:
+    assert public_table(table(5, 20), RULES.told_from).rows == {}
+    assert dict(public_table(table(6, 20), RULES.told_from).rows) == {"row 0": 6, "row 1": 20}
 
 
 def test_no_count_below_five_is_reckoned_back_over_all_tables_and_years() -> None:
