@@ -78,6 +78,9 @@ _OMBUDSMAN: Final = (
     "enquiries", "remedies", "remedies_done", "remedies_overdue", "has_complied",
 )  # fmt: skip
 _KINDS: Final = (COMPLAINT, IDEA, THANKS, PASSED)
+_ROWS: Final = (
+    GROUPS, WHO, SUBJECTS, CODES, STAGES, OUTCOMES, COURSE, ADVOCACY, LEARNT, DECISIONS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,30 +145,54 @@ def figures_of(entries: Iterable[RegisterEntry], period: Period, clocks: Sequenc
     return Figures(period, {each.key: each for each in (*tables, *timely)}, averages)
 
 
+def rows_of(entry: RegisterEntry) -> Mapping[str, tuple[str, ...]]:
+    """By table the rows in which a complaint is counted, so that a count can lead to its cases.
+
+    Of what is summed, those to which it adds. Teams are not among them: spellings of one are put
+    together over all cases.
+    """
+    return {
+        GROUPS: (entry.group,),
+        WHO: (_who(entry),),
+        SUBJECTS: tuple(subjects_of(entry)) or (NOT_SAID,),
+        CODES: entry.codes,
+        STAGES: entry.stages,
+        OUTCOMES: (entry.outcome,),
+        COURSE: _course(entry),
+        ADVOCACY: (YES if entry.advocate else NO,),
+        PROMISES: _adding(entry.promises, _PROMISES),
+        RECOMMENDATIONS: _adding(entry.recommendations, _RECOMMENDATIONS),
+        LEARNT: entry.learnt,
+        OMBUDSMAN: _adding(entry.ombudsman, _OMBUDSMAN),
+        DECISIONS: entry.ombudsman.findings,
+    }
+
+
+def _adding(counts: object, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if getattr(counts, name))
+
+
 def _of_complaints(entries: Sequence[RegisterEntry], names: Mapping[str, str]) -> tuple[Table, ...]:
     many, team = len(entries), partial(_team, names)
+    several = {key: [rows_of(each)[key] for each in entries] for key in _ROWS}
+    one = {key: [name for rows in several[key] for name in rows] for key in _ROWS}
     return (
-        _table(GROUPS, (each.group for each in entries), _GROUPS),
-        _table(WHO, (_who(each) for each in entries), _WHO),
-        _several(
-            SUBJECTS,
-            (subjects_of(each) or (NOT_SAID,) for each in entries),
-            many,
-            (*SUBJECT_KEYS, NOT_SAID),
-        ),
-        _several(CODES, (each.codes for each in entries), many),
+        _table(GROUPS, one[GROUPS], _GROUPS),
+        _table(WHO, one[WHO], _WHO),
+        _several(SUBJECTS, several[SUBJECTS], many, (*SUBJECT_KEYS, NOT_SAID)),
+        _several(CODES, several[CODES], many),
         _table(TEAMS, map(team, entries)),
         _table(LATE_TEAMS, (team(each) for each in entries if each.is_late)),
-        _several(STAGES, (each.stages for each in entries), many),
-        _table(OUTCOMES, (each.outcome for each in entries), _OUTCOMES),
+        _several(STAGES, several[STAGES], many),
+        _table(OUTCOMES, one[OUTCOMES], _OUTCOMES),
         _table(POINTS, (f.decision for each in entries for f in each.findings), _OUTCOMES[:-1]),
-        _several(COURSE, (_course(each) for each in entries), many),
-        _table(ADVOCACY, (YES if each.advocate else NO for each in entries), (YES, NO)),
+        _several(COURSE, several[COURSE], many),
+        _table(ADVOCACY, one[ADVOCACY], (YES, NO)),
         _sums(PROMISES, (each.promises for each in entries), many, _PROMISES),
         _sums(RECOMMENDATIONS, (each.recommendations for each in entries), many, _RECOMMENDATIONS),
-        _table(LEARNT, (about for each in entries for about in each.learnt), ABOUT),
+        _table(LEARNT, one[LEARNT], ABOUT),
         _sums(OMBUDSMAN, (each.ombudsman for each in entries), many, _OMBUDSMAN),
-        _table(DECISIONS, (f for each in entries for f in each.ombudsman.findings), FINDINGS),
+        _table(DECISIONS, one[DECISIONS], FINDINGS),
     )
 
 

@@ -15,8 +15,8 @@ from intake.domain.law.roles import ClockRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
 from intake.domain.people.publication import Publication
-from intake.domain.register.entry import RegisterEntry, entry_of, passed_entry_of
-from intake.domain.register.figures import Figures, figures_of
+from intake.domain.register.entry import COMPLAINT, RegisterEntry, entry_of, passed_entry_of
+from intake.domain.register.figures import Figures, figures_of, rows_of
 from intake.domain.register.patterns import Patterns, patterns_of
 from intake.domain.register.period import Period, year_of
 from intake.domain.register.publishing import PublicFigures, public_figures, settled_on
@@ -39,7 +39,10 @@ class NotSettled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RegisterFilter:
-    """What a list of the register is narrowed to; empty is everything. All of it must be so."""
+    """What a list of the register is narrowed to; empty is everything. All of it must be so.
+
+    ``row`` names a row of a ``table`` of the report: the complaints that are counted in it.
+    """
 
     kind: str = ""
     group: str = ""
@@ -47,6 +50,8 @@ class RegisterFilter:
     subject: str = ""
     outcome: str = ""
     only_late: bool = False
+    table: str = ""
+    row: str = ""
 
     def lets(self, entry: RegisterEntry) -> bool:
         """Whether a line is in it."""
@@ -57,7 +62,11 @@ class RegisterFilter:
             and (not self.subject or self.subject in entry.subjects)
             and self.outcome in ("", entry.outcome)
             and (entry.is_late or not self.only_late)
+            and (not self.row or self._counts(entry))
         )
+
+    def _counts(self, entry: RegisterEntry) -> bool:
+        return entry.kind == COMPLAINT and self.row in rows_of(entry).get(self.table, ())
 
 
 @dataclass(frozen=True, slots=True)

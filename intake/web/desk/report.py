@@ -12,6 +12,7 @@ from intake.domain.register.figures import TIME, Figures
 from intake.domain.register.period import QUARTERS, Period
 from intake.domain.register.publishing import PublicFigures
 from intake.services.desk.register import NotSettled, PublicReport, RegisterFilter
+from intake.services.desk.register_words import register_words
 from intake.services.desk.report_rows import AnyReport, register_rows, report_rows
 from intake.web.desk.here import desk, officer, page
 from intake.web.shell.services import services
@@ -61,7 +62,8 @@ def register() -> Response:
     every = registers.lines(council, period, RegisterFilter(), officer())
     entries = tuple(filter(narrowing.lets, every.entries))
     more: dict[str, Any] = {"entries": entries, "every": every, "narrowing": narrowing}
-    more["clocks"] = registers.clocks(council)
+    more["clocks"], more["stages"] = registers.clocks(council), registers.stages(council)
+    more["words_of"] = register_words(registers, council, narrowing, entries)
     return page("register.html", "register", **more, **_choices(period))
 
 
@@ -134,7 +136,8 @@ def _filter() -> RegisterFilter:
     kind, group = args.get("kind", ""), args.get("group", "")
     team, subject = args.get("team", ""), args.get("subject", "")
     outcome, only_late = args.get("outcome", ""), args.get("late") == "1"
-    return RegisterFilter(kind, group, team, subject, outcome, only_late)
+    table, _, row = args.get("of", "").partition(":")
+    return RegisterFilter(kind, group, team, subject, outcome, only_late, table, row)
 
 
 def _file(file: bytes, name: str) -> Response:

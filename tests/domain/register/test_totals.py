@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from intake.domain.case.case import fold
-from intake.domain.register.entry import RegisterEntry, entry_of
-from intake.domain.register.figures import STAGES, Figures, figures_of
+from intake.domain.register.entry import COMPLAINT, RegisterEntry, entry_of
+from intake.domain.register.figures import STAGES, Figures, figures_of, rows_of
 from intake.domain.register.period import QUARTERS, Period
 from tests.domain.register.plain_count import STEPS, count
 from tests.support.law import CLOSED, england
@@ -19,6 +19,8 @@ PERIODS = [
     *(Period(year) for year in (2023, 2024, 2025, 2026)),
     *(Period(2024, quarter) for quarter in QUARTERS),
 ]
+SUMS = {"promises", "recommendations", "lgo", "learnt", "lgo_decisions"}
+"""Tables in which one complaint may count several times."""
 UNCOUNTED = {STAGES, "codes"}
 
 
@@ -62,6 +64,18 @@ def test_totals_are_those_of_a_count_straight_from_the_events() -> None:
 @pytest.mark.proof
 def test_totals_of_two_thousand_cases_are_those_of_a_count_straight_from_the_events() -> None:
     hold_against_a_plain_count(range(2000))
+
+
+def test_whatever_is_counted_in_a_row_is_found_by_that_row() -> None:
+    entries = entries_of([each for seed in range(60) if (each := SeededCase(seed)).events])
+    complaints = [each for each in entries if each.kind == COMPLAINT and PERIODS[1].has(each.came)]
+    tables, looked = figures_of(entries, PERIODS[1], [*STEPS]).tables, 0
+    for key in rows_of(complaints[0]):
+        for row, number in tables[key].rows.items():
+            found = sum(row in rows_of(each)[key] for each in complaints)
+            assert found == number if key not in SUMS else (found > 0) == (number > 0)
+            looked += number
+    assert looked > 100
 
 
 def test_quarters_add_up_to_their_year() -> None:

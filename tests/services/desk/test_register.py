@@ -13,6 +13,7 @@ from intake.domain.people.equality import CountedYear
 from intake.domain.register.entry import RegisterEntry
 from intake.domain.register.period import Period
 from intake.services.desk.register import NotSettled, RegisterFilter, Registers
+from intake.services.desk.register_words import register_words
 from intake.services.desk.report_rows import (
     register_document,
     register_rows,
@@ -198,11 +199,40 @@ def test_lines_are_narrowed_by_all_that_was_chosen(office: Books) -> None:
     assert office.registers.lines(COUNCIL, office.year, RegisterFilter(kind="idea")).entries == ()
 
 
+def narrowed_words(office: Books, table: str, row: str) -> list[tuple[str, ...]]:
+    narrowing = RegisterFilter(table=table, row=row)
+    lines = office.registers.lines(COUNCIL, office.year, narrowing).entries
+    words = register_words(office.registers, COUNCIL, narrowing, lines)
+    return [words.get(each.reference, ()) for each in lines]
+
+
+def test_a_count_of_the_report_leads_to_its_cases_and_to_what_was_written_of_it(
+    office: Books,
+) -> None:
+    office.complaint()
+    reference = office.opened()
+    for about in ("records", "staff"):
+        office.act(office.dan, reference, "learning_noted", learnt=f"Of {about}.", about=about)
+    until = office.clock.today() + timedelta(20)
+    office.act(
+        office.dan,
+        reference,
+        "stage1_extended",
+        until=until.isoformat(),
+        reason="Away.",
+        cause="complex",
+    )
+    assert narrowed_words(office, "learnt", "records") == [("Of records.",)]
+    assert narrowed_words(office, "course", "extended") == [("Away.",)]
+    assert narrowed_words(office, "outcomes", "undecided") == [(), ()]
+    assert narrowed_words(office, "nothing", "undecided") == []
+
+
 def test_nothing_of_a_year_is_published_before_it_settles_and_it_stays_as_it_is_then(
     office: Books,
 ) -> None:
     office.clock.moment = datetime(2026, 5, 1, tzinfo=UTC)
-    for _ in range(5):
+    for _ in range(RULES.told_from):
         office.complaint()
     with pytest.raises(NotSettled) as fault:
         office.registers.published(COUNCIL, 2026)
@@ -211,7 +241,7 @@ def test_nothing_of_a_year_is_published_before_it_settles_and_it_stays_as_it_is_
     rows = CountedRows(office.cases, office.officers)
     first = replace(office.registers, rows=rows).published(COUNCIL, 2026)
     assert rows.looks == 1
-    assert first.figures.tables["outcomes"].of == 5
+    assert first.figures.tables["outcomes"].of == RULES.told_from
     assert first.before.tables["outcomes"].of is None
     # What is written down afterwards, even of before, changes nothing.
     office.complaint()
@@ -262,16 +292,16 @@ def test_averages_stand_in_rows_and_document(office: Books) -> None:
 
 def test_what_is_left_out_is_said_so_in_rows_and_null_in_a_document(office: Books) -> None:
     office.clock.moment = datetime(2026, 5, 1, tzinfo=UTC)
-    for _ in range(5):
+    for _ in range(RULES.told_from):
         reference = office.opened()
         office.act(office.dan, reference, "stage1_answered")
     office.clock.moment = datetime(2027, 7, 1, 12, tzinfo=UTC)
     report = office.registers.published(COUNCIL, 2026)
     rows = list(report_rows(report))
-    assert ("who", "of", "5", "left out") in rows
+    assert ("who", "of", "6", "left out") in rows
     assert ("working_days", "stage1-answer", "0", "") in rows or not report.figures.averages
     document = report_document(report)
-    assert (document["published"], document["fewest"], document["unreadable"]) == (True, 5, None)
+    assert (document["published"], document["fewest"], document["unreadable"]) == (True, 6, None)
 
 
 def test_the_register_has_a_row_for_each_case_with_its_steps_behind(office: Books) -> None:
