@@ -199,11 +199,12 @@ def test_lines_are_narrowed_by_all_that_was_chosen(office: Books) -> None:
     assert office.registers.lines(COUNCIL, office.year, RegisterFilter(kind="idea")).entries == ()
 
 
-def narrowed_words(office: Books, table: str, row: str) -> list[tuple[str, ...]]:
+def narrowed_words(office: Books, table: str, row: str) -> list[list[tuple[str, date | None]]]:
     narrowing = RegisterFilter(table=table, row=row)
     lines = office.registers.lines(COUNCIL, office.year, narrowing).entries
     words = register_words(office.registers, COUNCIL, narrowing, lines)
-    return [words.get(each.reference, ()) for each in lines]
+    found = [words.get(each.reference, ()) for each in lines]
+    return [[(each.text, each.until) for each in of_case] for of_case in found]
 
 
 def test_a_count_of_the_report_leads_to_its_cases_and_to_what_was_written_of_it(
@@ -222,10 +223,13 @@ def test_a_count_of_the_report_leads_to_its_cases_and_to_what_was_written_of_it(
         reason="Away.",
         cause="complex",
     )
-    assert narrowed_words(office, "learnt", "records") == [("Of records.",)]
-    assert narrowed_words(office, "course", "extended") == [("Away.",)]
-    assert narrowed_words(office, "outcomes", "undecided") == [(), ()]
+    assert narrowed_words(office, "learnt", "records") == [[("Of records.", None)]]
+    assert narrowed_words(office, "course", "extended") == [[("Away.", until)]]
+    assert narrowed_words(office, "outcomes", "undecided") == [[], []]
     assert narrowed_words(office, "nothing", "undecided") == []
+    asked = {"asked": "All letters.", "until": until.isoformat()}
+    office.act(office.dan, reference, "ombudsman_enquired", **asked)
+    assert narrowed_words(office, "lgo", "enquiries") == [[("All letters.", until)]]
 
 
 def test_nothing_of_a_year_is_published_before_it_settles_and_it_stays_as_it_is_then(
