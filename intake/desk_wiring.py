@@ -47,6 +47,7 @@ from intake.services.desk.colleagues import Colleagues
 from intake.services.desk.council_letters import CouncilLetters
 from intake.services.desk.covering import Covering
 from intake.services.desk.disclosure import Disclosure
+from intake.services.desk.disclosure_pages import DocumentPages
 from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.giving import Giving
@@ -155,10 +156,9 @@ def _disclosure(ground: DeskGround, cases: DeskCases, phrases: DeskPhrases) -> D
     """What makes a pack of all that is held, in the words of the desk."""
     marks = DisclosureStore(ground.database, ground.keyring)
     files = DocumentStore(ground.database, ground.keyring)
-    return Disclosure(
-        *(cases, marks, files, ground.stories, ground.access_log, bundle),
-        *(phrases, CleaningApart()),
-    )
+    apart = CleaningApart()
+    pages = DocumentPages(marks, files, ground.access_log, ground.stories, apart, apart)
+    return Disclosure(cases, marks, pages, ground.stories, ground.access_log, bundle, phrases)
 
 
 def _signing_on(ground: DeskGround) -> SigningOn:

@@ -156,6 +156,16 @@ TABLE = {
     "desk.mark_everywhere": ("POST", "/desk/case/00000000/disclosure/everywhere", "officer"),
     "desk.take_back": ("POST", "/desk/case/00000000/disclosure/back", "officer"),
     "desk.choose": ("POST", "/desk/case/00000000/disclosure/document", "officer"),
+    "desk.document_page": (
+        "GET",
+        "/desk/case/00000000/disclosure/document/1/page/1",
+        "officer",
+    ),
+    "desk.mark_page": (
+        "POST",
+        "/desk/case/00000000/disclosure/document/1/page/1",
+        "officer",
+    ),
     "desk.make": ("POST", "/desk/case/00000000/disclosure/make", "officer"),
     "desk.add_document_form": ("GET", "/desk/case/00000000/documents/add", "officer"),
     "desk.add_document": ("POST", "/desk/case/00000000/documents/add", "officer"),

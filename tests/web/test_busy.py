@@ -79,7 +79,7 @@ def test_so_is_every_file_of_the_desk(office: Office, dan: DeskVisitor, path: st
 def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) -> None:
     # A document that is put into a case is written anew first.
     is_written_anew = (door.method, door.rule.endswith("/documents/add")) == ("POST", True)
-    is_pack = door.rule.endswith("/disclosure/make")
+    is_pack = door.rule.endswith(("/disclosure/make", "/page/<page_number>"))
     is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>"))
     # What folds every case of a council takes as long.
     is_of_all = door.rule.startswith(("/desk/report", "/desk/register"))

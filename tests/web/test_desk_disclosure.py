@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from werkzeug.datastructures import MultiDict
 
+from tests.support.made_documents import pdf_pages
+from tests.support.made_pages import planted_pages
 from tests.web.test_desk import opened
 from tests.web.test_desk_documents import REPORT, number_of, puts_in
 
@@ -89,11 +94,46 @@ def test_documents_are_decided_on_one_by_one(dan: DeskVisitor, young: Young) -> 
     assert (status, ".zip" in name, content[:2]) == (200, True, b"PK")
 
 
+def test_lines_of_a_page_are_ticked_without_scripts_and_are_not_in_what_goes_out(
+    dan: DeskVisitor, young: Young
+) -> None:
+    path = f"/desk/case/{young.reference}/disclosure"
+    number = number_of(puts_in(dan, young.reference, planted_pages(), "Minutes.pdf"))
+    page, headers = f"{path}/document/{number}/page", {"Origin": "http://localhost"}
+    assert f"{page}/1" in [each.get("href") for each in dan.go(path).links]
+    text = " ".join(dan.go(f"{page}/1").shown().split())
+    assert "There may be more: read every line" in text
+    assert "A name? Quill" in text
+    assert " checked" not in dan.client.get(f"{page}/1").text
+    line = next(each for each in range(1, 9) if f" {each} Quilltext" in text)
+    ticks = {"area": [f"l{line}"], "reason": [""]}
+    fields = MultiDict(dan.seen.form("data-pack-page").sent(ticks, None))
+    wrong = dan.client.post(f"{page}/1", data=fields, headers=headers)
+    assert (wrong.status_code, "Choose why." in wrong.text) == (422, True)
+    assert f'value="l{line}" checked' in wrong.text
+    sent = dan.send("data-pack-page", {**ticks, "reason": ["others"]})
+    assert "This is how the page will go out" in sent.shown()
+    assert "blacked out: about someone else" in " ".join(sent.text("data-said").split())
+    assert "Quilltext" not in sent.shown()
+    dan.go(path)
+    choice = dict(dan.seen.form("data-pack-make").sent({}, None)) | {"why": "in"}
+    dan.client.post(f"{path}/document", data=choice | {"number": str(number)}, headers=headers)
+    status, _, content = made(dan, path)
+    assert status == 200
+    with ZipFile(BytesIO(content)) as archive:
+        said = "".join(pdf_pages(archive.read(f"document-{number:03}.pdf")))
+    assert "Quilltext" not in said
+    assert "Sam was glad" in said
+    for elsewhere in (f"{page}/3", f"{page}/x", f"{path}/document/999/page/1"):
+        assert dan.client.get(elsewhere).status_code == 404
+        assert dan.client.post(elsewhere, data=choice, headers=headers).status_code == 404
+
+
 def test_nobody_from_elsewhere_reaches_it_and_no_case_that_nobody_opened(
     office: Office, dan: DeskVisitor, young: Young
 ) -> None:
     other = office.officer("Ola Pike", council="trafford", email="ola.pack@trafford.gov.uk")
-    for path in ("", "/words?at=1/x"):
+    for path in ("", "/words?at=1/x", "/document/1/page/1"):
         answer = other.client.get(f"/desk/case/{young.reference}/disclosure{path}")
         assert answer.status_code == 404
     assert (

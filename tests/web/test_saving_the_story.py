@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Intake
-    from intake.domain.case_file.parts import Book
 
 SAID = "They moved me."
 
@@ -73,7 +72,7 @@ def test_before_it_is_sent_there_is_no_story(client: FlaskClient, path: str) -> 
 
 
 def failing(wired: Intake) -> Flask:
-    def fail(kind: str, _: Book) -> bytes:
+    def fail(kind: str, _: object) -> bytes:
         raise NotMade(f"{kind}: it broke")
 
     stories = replace(wired.services.stories, make=fail)

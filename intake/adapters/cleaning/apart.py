@@ -7,10 +7,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
+from intake.adapters.cleaning.page_answers import (
+    areas_told,
+    line_of,
+    look_in,
+    marks_told,
+    pages_in,
+)
+from intake.domain.case_file.page_areas import AreaMark, DrawnPage, PageMarks
+from intake.domain.case_file.page_list import MOST_PAGES
 from intake.services.body_limits import FILE
 from intake.services.clean_files import CleanFile, Unclean
+from intake.services.page_drawing import MOST_DRAWN, PageLook
 
 PATIENCE: Final = 15.0
 """Seconds for which one waits for a file, and for those before it: less than somebody waits in the
@@ -21,9 +31,16 @@ _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
 """All of the environment that the process is given; there are keys in the rest."""
 
 
+_BATCH: Final = 6
+"""Pages that one process draws: few enough for its time and memory."""
+
+_SHAPE: Final = (ValueError, KeyError, TypeError, AttributeError)
+
+
 @dataclass(slots=True)
 class CleaningApart:
-    """What the ports Cleaning and Shortening ask for; threads of one worker take turns."""
+    """What the ports Cleaning, Shortening and PageDrawing ask for; threads of one worker take
+    turns."""
 
     patience: float = PATIENCE
     command: Sequence[str] = _CLEANER
@@ -31,15 +48,53 @@ class CleaningApart:
 
     def clean(self, content: bytes) -> CleanFile:
         """The same picture or pages, written anew. Raises Unclean."""
-        return self._made(content, ())
+        return self._clean(content, ())
 
     def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
         """A PDF without these pages. Raises Unclean."""
         if not pages:
             raise Unclean("pages")
-        return self._made(content, pages)
+        return self._clean(content, pages)
 
-    def _made(self, content: bytes, pages: Sequence[int]) -> CleanFile:
+    def look(
+        self, content: bytes, page: int, areas: Sequence[AreaMark], *, as_sent: bool
+    ) -> PageLook:
+        """A page with its lines. Raises Unclean."""
+        job = {"do": "look", "page": page, "areas": areas_told(areas), "as_sent": as_sent}
+        about, picture = self._made(content, job)
+        try:
+            return look_in(about, picture)
+        except _SHAPE as fault:
+            raise Unclean("damaged") from fault
+
+    def redraw(
+        self, content: bytes, without: Sequence[int], marks: Sequence[PageMarks]
+    ) -> tuple[DrawnPage, ...]:
+        """Every page but those, with bars; some of them at a time. Raises Unclean."""
+        drawn_pages: list[DrawnPage] = []
+        numbers = [each for each in range(1, MOST_PAGES + 1) if each not in without]
+        for first in range(0, MOST_DRAWN + 1, _BATCH):
+            some = numbers[first : first + _BATCH]
+            marks_here = marks_told(each for each in marks if each.page in some)
+            job = {"do": "redraw", "pages": some, "marks": marks_here}
+            about, pictures = self._made(content, job)
+            try:
+                count = int(about["count"])
+                drawn_pages += pages_in(about, pictures)
+            except _SHAPE as fault:
+                raise Unclean("damaged") from fault
+            there = [each for each in numbers if each <= count]
+            if not there or len(there) > MOST_DRAWN:
+                raise Unclean("long" if there else "pages")
+            if [each.number for each in drawn_pages] == there:
+                return tuple(drawn_pages)
+        raise Unclean("damaged")
+
+    def _clean(self, content: bytes, pages: Sequence[int]) -> CleanFile:
+        about, clean_content = self._made(content, {"do": "clean", "without": [*pages]})
+        return CleanFile(about["kind"], clean_content, tuple(about["left_out"]))
+
+    def _made(self, content: bytes, job: dict[str, Any]) -> tuple[Any, bytes]:
         if not content:
             raise Unclean("empty")
         if len(content) > FILE:
@@ -47,17 +102,20 @@ class CleaningApart:
         if not self._turn.acquire(timeout=self.patience):
             raise Unclean("busy")
         try:
-            answer = self._ask(content, pages)
+            answer = self._ask(line_of(job) + content)
         finally:
             self._turn.release()
-        about, _, clean_content = answer.partition(b"\n")
-        return _read(about, clean_content)
+        line, _, made_content = answer.partition(b"\n")
+        about = json.loads(line)
+        if "why" in about:
+            raise Unclean(about["why"])
+        return about, made_content
 
-    def _ask(self, content: bytes, pages: Sequence[int]) -> bytes:
+    def _ask(self, question: bytes) -> bytes:
         try:
             process = subprocess.run(  # noqa: S603 the command is all our own
-                (*self.command, *map(str, pages)),
-                input=content,
+                self.command,
+                input=question,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # it may quote the file
                 env={name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -74,10 +132,3 @@ class CleaningApart:
         if process.returncode:
             raise Unclean("damaged")
         return process.stdout
-
-
-def _read(about: bytes, content: bytes) -> CleanFile:
-    answer = json.loads(about)
-    if "why" in answer:
-        raise Unclean(answer["why"])
-    return CleanFile(answer["kind"], content, tuple(answer["left_out"]))

@@ -9,9 +9,16 @@ import os
 import resource
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from intake.adapters.cleaning.kinds import PDF, kind_of
+from intake.adapters.cleaning.page_answers import (
+    areas_in,
+    line_of,
+    look_told,
+    marks_in,
+    pages_told,
+)
 from intake.services.clean_files import CleanFile, Unclean
 
 MEMORY: Final = 1024**3
@@ -33,23 +40,37 @@ _LIMITS: Final = {
 
 
 def main() -> None:
-    """A file comes in, a line about it goes out, and the clean file behind that.
+    """What to do comes in as a line, a file behind it; a line goes out, and what was made.
 
-    The arguments are the pages that it shall be without.
     What fails is answered with why: the message of an error may quote the file.
     """
-    content = sys.stdin.buffer.read()
+    job, _, content = sys.stdin.buffer.read().partition(b"\n")
     os.nice(LATER)
     for what, most in _LIMITS.items():
         resource.setrlimit(what, (most, most))
     try:
-        clean_file = clean(content, [int(each) for each in sys.argv[1:]])
+        about, made_content = _done(json.loads(job), content)
     except Unclean as fault:
-        _answer({"why": fault.why})
+        about, made_content = {"why": fault.why}, b""
     except MemoryError:
-        _answer({"why": "heavy"})
-    else:
-        _answer({"kind": clean_file.kind, "left_out": clean_file.left_out}, clean_file.content)
+        about, made_content = {"why": "heavy"}, b""
+    sys.stdout.buffer.write(line_of(about) + made_content)
+
+
+def _done(job: Any, content: bytes) -> tuple[dict[str, Any], bytes]:
+    if job["do"] == "clean":
+        clean_file = clean(content, job["without"])
+        return {"kind": clean_file.kind, "left_out": clean_file.left_out}, clean_file.content
+    # Each library is large, and one file needs one of them.
+    from intake.adapters.cleaning.page_pictures import look, redraw  # noqa: PLC0415 as above
+
+    kind = kind_of(content)
+    if job["do"] == "look":
+        areas = areas_in(job["areas"])
+        seen_page = look(content, kind, job["page"], areas, as_sent=job["as_sent"])
+        return look_told(seen_page), seen_page.picture
+    count, pages = redraw(content, kind, job["pages"], marks_in(job["marks"]))
+    return pages_told(count, pages), b"".join(each.picture for each in pages)
 
 
 def clean(content: bytes, pages: Sequence[int] = ()) -> CleanFile:
@@ -71,10 +92,6 @@ def clean(content: bytes, pages: Sequence[int] = ()) -> CleanFile:
     from intake.adapters.cleaning.images import clean_image  # noqa: PLC0415 loaded when needed
 
     return clean_image(content, kind)
-
-
-def _answer(about: dict[str, object], content: bytes = b"") -> None:
-    sys.stdout.buffer.write(json.dumps(about).encode() + b"\n" + content)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pkgutil import resolve_name
 from typing import Final
 
+from intake.domain.case_file.black_pages import BlackDocument
 from intake.domain.case_file.parts import Book
 from intake.domain.letters.blank_form import BlankForm
 from intake.domain.letters.parts import Letter
@@ -31,9 +32,15 @@ FORM_RENDERERS: Final[Mapping[str, str]] = {
 }
 """What makes a file of an empty form, by format."""
 
-Document = Letter | Book | BlankForm
+BLACK_RENDERERS: Final[Mapping[str, str]] = {
+    "pdf": "intake.adapters.documents.pdf:black_pdf",
+}
+"""What makes a file of pages that were drawn anew, by format."""
+
+Document = Letter | Book | BlankForm | BlackDocument
 _RENDERERS: Final[Mapping[type[Document], Mapping[str, str]]] = {
     Letter: LETTER_RENDERERS, Book: BOOK_RENDERERS, BlankForm: FORM_RENDERERS,
+    BlackDocument: BLACK_RENDERERS,
 }  # fmt: skip
 
 

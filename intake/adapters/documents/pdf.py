@@ -1,12 +1,13 @@
 """Letters, books and empty forms as PDF: tagged (PDF/UA-1), the same bytes whenever made."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -14,6 +15,7 @@ from intake.adapters.documents.coverage import FONTS, shipped_fonts
 from intake.adapters.documents.fitting import Fitting, Shows
 from intake.adapters.documents.line_breaks import pieces
 from intake.adapters.documents.lines import Line, is_leftward, line, lines
+from intake.domain.case_file.black_pages import BlackDocument, BlackPage
 from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
 from intake.domain.letters.blank_form import BlankForm, BlankQuestion
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
@@ -22,6 +24,12 @@ from intake.domain.text import unmarked
 Data = dict[str, object]
 
 _FIRST: Final = "Noto Sans"
+
+_DRAWING: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+    'width="{width}" height="{height}"><image width="{width}" height="{height}" '
+    'preserveAspectRatio="none" href="data:image/jpeg;base64,{picture}"/></svg>'
+)
 
 
 def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
@@ -49,6 +57,19 @@ def form_pdf(form: BlankForm, coverage: Shows | None = None) -> bytes:
         return {**writer.form(form), **writer.of_document(unmarked(form.title), form.unshown)}
 
     return _made("form", form.day, written, coverage)
+
+
+def black_pdf(document: BlackDocument, coverage: Shows | None = None) -> bytes:
+    """Pages as pictures, with what can be read out in its place, and neither list nor links."""
+
+    def written(writer: _Writer) -> Data:
+        pages = [writer.black_page(each) for each in document.pages]
+        of_document = writer.of_document(document.title, document.unshown)
+        if of_document["unshown"]:
+            pages[-1]["lines"] += [[of_document["unshown"], (0, 0, document.pages[-1].width, 0)]]
+        return {"language": document.language, "pages": pages, **of_document}
+
+    return _made("black", document.day, written, coverage)
 
 
 class _Plain:
@@ -187,6 +208,16 @@ class _Writer:
                 }
                 for blank in question.blanks
             ],
+        }
+
+    def black_page(self, page: BlackPage) -> dict[str, Any]:
+        """A page that is a picture, which data can only hold inside of a drawing."""
+        picture = b64encode(page.picture).decode()
+        return {
+            "width": page.width,
+            "height": page.height,
+            "picture": _DRAWING.format(width=page.width, height=page.height, picture=picture),
+            "lines": [[self.stand_alone((each.text,)), each.box] for each in page.lines],
         }
 
     def ours(self, *says: str) -> list[Data]:

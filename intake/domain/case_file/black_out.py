@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 from intake.domain.case_file.held_passages import Passage
+from intake.domain.case_file.page_areas import PageMarks
 from intake.domain.letters.blacked_out import BlackedOut
 from intake.domain.text import blank
 
@@ -81,6 +82,7 @@ class Marks:
     words: tuple[WordsMark, ...] = ()
     everywhere: tuple[EverywhereMark, ...] = ()
     documents: tuple[DocumentChoice, ...] = ()
+    pages: tuple[PageMarks, ...] = ()
 
     def with_mark(self, mark: Mark) -> "Marks":
         """The same with one more; what is there already is there once."""
@@ -105,6 +107,25 @@ class Marks:
     def choice(self, number: int) -> DocumentChoice | None:
         """What was decided of a document; None where nothing was."""
         return next((each for each in self.documents if each.number == number), None)
+
+    def with_page(self, page: PageMarks) -> "Marks":
+        """The same with what is black on a page now; nothing where that has no area."""
+        place = (page.document, page.page)
+        others = [each for each in self.pages if (each.document, each.page) != place]
+        new = [*others, page] if page.areas else others
+        return replace(self, pages=tuple(sorted(new, key=lambda each: (each.document, each.page))))
+
+    def of_page(self, document: int, page: int) -> PageMarks | None:
+        """What is black on a page of a document; None where nothing is."""
+        place = (document, page)
+        return next((each for each in self.pages if (each.document, each.page) == place), None)
+
+    def black_pages(self, document: int) -> tuple[PageMarks, ...]:
+        """The pages of a document with anything black, but for those that stay out whole."""
+        choice = self.choice(document)
+        out = choice.pages if choice else ()
+        here = (each for each in self.pages if each.document == document)
+        return tuple(each for each in here if each.page not in out)
 
 
 @dataclass(frozen=True, slots=True)

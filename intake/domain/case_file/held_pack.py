@@ -38,20 +38,32 @@ class HeldPack:
     phrases: DeskPhrases
 
 
-def file_in_pack(document: Document) -> str:
-    """What a document is called in what goes out: its own name may name somebody."""
-    return f"document-{document.number:03}.{ENDINGS[document.form]}"
+def file_in_pack(document: Document, marks: Marks) -> str:
+    """What a document is called in what goes out: its own name may name somebody.
+
+    One with anything black on a page is drawn anew, as a PDF whatever it was.
+    """
+    ending = "pdf" if marks.black_pages(document.number) else ENDINGS[document.form]
+    return f"document-{document.number:03}.{ending}"
 
 
 def gap_counts(pack: HeldPack) -> dict[str, int]:
-    """How many bars stand for each reason; one that has several counts for each of them."""
+    """How many bars stand for each reason; one that has several counts for each of them.
+
+    Of documents that go along, each line or strip counts that was ticked.
+    """
+    marks = pack.marks
     counts = Counter(
         reason
         for each in pack.held_events
         for passage in each.passages
-        for span in spans(passage, pack.marks)
+        for span in spans(passage, marks)
         for reason in span.reasons
     )
+    choices = (marks.choice(each.number) for each in pack.documents)
+    for choice in (each for each in choices if each is not None and each.goes):
+        for page in marks.black_pages(choice.number):
+            counts.update(each.reason for each in page.areas)
     return {reason: counts[reason] for reason in REASONS if counts[reason]}
 
 
@@ -104,7 +116,7 @@ class _PackWriter:
     def chapters(self) -> Iterator[Chapter]:
         yield Chapter(self.words.say("held_gaps"), (self.gaps(),))
         if self.pack.documents:
-            items = tuple(Item(None, (self.document(each),)) for each in self.pack.documents)
+            items = tuple(Item(None, tuple(self.document(each))) for each in self.pack.documents)
             yield Chapter(self.words.say("held_documents"), (Listing(items),))
         yield from map(self.chapter, self.pack.held_events)
 
@@ -117,17 +129,25 @@ class _PackWriter:
             return self.words.ours("held_none")
         return Listing(tuple(Item(None, (line,)) for line in lines))
 
-    def document(self, document: Document) -> Paragraph:
-        choice = self.pack.marks.choice(document.number)
-        number = str(document.number)
-        if choice is not None and choice.pages:
-            why, pages = self.reason(choice.reason), pages_said(choice.pages)
-            part = {"number": number, "file": file_in_pack(document), "pages": pages, "why": why}
-            return self.words.ours("held_goes_in_part", **part)
-        if choice is None or choice.reason:
+    def document(self, document: Document) -> Iterator[Paragraph]:
+        marks, number = self.pack.marks, str(document.number)
+        choice = marks.choice(document.number)
+        if choice is None or not choice.goes:
             why = self.reason(choice.reason if choice else REASONS[-1])
-            return self.words.ours("held_stays", number=number, why=why)
-        return self.words.ours("held_goes", number=number, file=file_in_pack(document))
+            yield self.words.ours("held_stays", number=number, why=why)
+            return
+        part = {"number": number, "file": file_in_pack(document, marks)}
+        if choice.pages:
+            why, pages = self.reason(choice.reason), pages_said(choice.pages)
+            yield self.words.ours("held_goes_in_part", **part, pages=pages, why=why)
+        else:
+            yield self.words.ours("held_goes", **part)
+        black_pages = marks.black_pages(document.number)
+        if black_pages:
+            reasons = {each.reason for page in black_pages for each in page.areas}
+            why = ", ".join(self.reason(each) for each in REASONS if each in reasons)
+            pages = pages_said([each.page for each in black_pages])
+            yield self.words.ours("held_black", pages=pages, why=why)
 
     def chapter(self, held_event: HeldEvent) -> Chapter:
         event = held_event.event

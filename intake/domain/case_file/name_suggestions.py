@@ -63,6 +63,12 @@ def name_suggestions(passages: Iterable[Passage], own_names: str) -> tuple[NameS
     return tuple(in_order[:MOST])
 
 
+def names_in(text: str, suggestions: Iterable[NameSuggestion]) -> tuple[str, ...]:
+    """Which of these stand in a text, in any letters."""
+    there = {*map(str.casefold, _words(text))}
+    return tuple(each.words for each in suggestions if each.words.casefold() in there)
+
+
 def _words(text: str) -> Iterator[str]:
     """The words of a text that have no digit."""
     all_words = (_OWNED.sub("", word) for word in _WORD.findall(text))

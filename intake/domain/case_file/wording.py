@@ -16,7 +16,7 @@ omb_affected
 omb_outcomes omb_contact omb_ask omb_ask_what papers_title papers_asked papers_remarks
 papers_wishes papers_none panel_meets promise_due held_title held_why held_reason_others
 held_reason_safety held_reason_privilege held_reason_other held_none held_gaps held_documents
-held_actor held_nothing
+held_page_picture held_unread held_actor held_nothing
 """
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -47,6 +47,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "held_count": ("count", "why"),
     "held_goes": ("number", "file"),
     "held_goes_in_part": ("number", "file", "pages", "why"),
+    "held_black": ("pages", "why"),
+    "held_document_title": ("number",),
+    "held_page": ("number",),
     "held_stays": ("number", "why"),
     "held_event": ("number", "day", "means"),
     "document": ("number", "title"),

@@ -27,17 +27,19 @@ from intake.domain.case_file.page_list import pages_in
 from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.law.product_events import DISCLOSURE_MADE
 from intake.domain.people.officer import Officer
-from intake.services.case.case_files import CaseFiles, NoSuchDocument
-from intake.services.clean_files import Shortening, Unclean
+from intake.services.case.case_files import NoSuchDocument
+from intake.services.clean_files import Unclean, WhyUnclean
 from intake.services.desk.cases import DeskCase, DeskCases, SafetyFirst
+from intake.services.desk.disclosure_pages import DocumentPages, PageView
 from intake.services.desk.disclosure_ports import DisclosureMarks
 from intake.services.fresh import until_fresh
 from intake.services.papers.whole_story import Storytelling
 from intake.services.ports import AccessLog
 
 PackFault = Literal[
-    "empty", "long", "reason", "changed", "strays", "undecided", "pages", "joined", "busy"
-]
+    "empty", "long", "reason", "changed", "strays", "undecided", "pages", "joined", "busy",
+    "relined", "too_long", "heavy",
+]  # fmt: skip
 """What is wrong: nothing was chosen, or too much; no reason; the text is another by now; marks that
 find no place are left; of a document nobody decided; these are no pages of it, or none would be
 left; they can't be taken from the others; other files come first."""
@@ -85,18 +87,17 @@ class PackFile:
 class Disclosure:
     """Goes through what is held, and makes the files, which ``stories`` words.
 
-    ``bundle`` makes one file of several, ``shortening`` one with fewer pages; ``phrases`` is what
-    the desk calls things.
+    ``pages`` has the documents and their pages; ``bundle`` makes one file of several; ``phrases``
+    is what the desk calls things.
     """
 
     cases: DeskCases
     marks: DisclosureMarks
-    files: CaseFiles
+    pages: DocumentPages
     stories: Storytelling
     log: AccessLog
     bundle: Callable[[Mapping[str, bytes]], bytes]
     phrases: DeskPhrases
-    shortening: Shortening
 
     def view(self, desk_case: DeskCase) -> PackView:
         """How a case's pack stands now. Raises DamagedContent."""
@@ -112,6 +113,17 @@ class Disclosure:
         )
         counts = {each.words: count(passages, each) for each in marks.everywhere}
         return PackView(pack, suggestions, counts, strays(passages, marks), open_documents)
+
+    def page(
+        self, officer: Officer, desk_case: DeskCase, number: int, page: int, *, as_sent: bool
+    ) -> PageView:
+        """A page of a document to go through. Raises as `DocumentPages.look`."""
+        passages = _passages(self._pack(desk_case))
+        names = _own_names(desk_case)
+        return self.pages.look(
+            *(officer, desk_case, number, page),
+            passages=passages, own_names=names, as_sent=as_sent,
+        )  # fmt: skip
 
     def passage(self, desk_case: DeskCase, place: str) -> Passage | None:
         """One passage of what is held, by its place."""
@@ -175,10 +187,11 @@ class Disclosure:
             return "pages"
         choice = DocumentChoice(number, "" if why == "in" else why, chosen_pages)
         if choice.pages:
+            _, marks = self.marks.of(desk_case.reference)
             try:
-                self._content(desk_case.reference, choice)
+                self.pages.check(desk_case, choice, marks.choosing(choice))
             except Unclean as fault:
-                return _fault(fault)
+                return pack_fault(fault)
         self._keep_choice(desk_case.reference, choice)
         return None
 
@@ -203,7 +216,7 @@ class Disclosure:
         try:
             files = self._files(officer, desk_case, view.pack)
         except Unclean as fault:
-            return _fault(fault)
+            return pack_fault(fault)
         gaps, documents_in = gap_counts(view.pack), len(files) - 1
         documents_out = len(view.pack.documents) - documents_in
         record = {"count": str(sum(gaps.values())), "reasons": gaps,
@@ -224,17 +237,9 @@ class Disclosure:
             choice = pack.marks.choice(each.number)
             if choice is not None and choice.goes:
                 self.log.write(officer.email, "document", desk_case.reference, part=each.number)
-                files[file_in_pack(each)] = self._content(desk_case.reference, choice)
+                name = file_in_pack(each, pack.marks)
+                files[name] = self.pages.content(desk_case, choice, pack.marks)
         return files
-
-    def _content(self, reference: str, choice: DocumentChoice) -> bytes:
-        """A document as it goes along. Raises NoSuchDocument, Unclean."""
-        content = self.files.content(reference, choice.number)
-        if content is None:
-            raise NoSuchDocument
-        if choice.pages:
-            return self.shortening.without_pages(content, choice.pages).content
-        return content
 
     @until_fresh
     def _add(self, reference: str, new: Sequence[Mark]) -> PackFault | None:
@@ -252,10 +257,14 @@ class Disclosure:
         return HeldPack(held_events, _documents(desk_case), marks, self.phrases)
 
 
-def _fault(fault: Unclean) -> PackFault:
-    if fault.why == "busy":
-        return "busy"
-    return "pages" if fault.why == "pages" else "joined"
+def pack_fault(fault: Unclean) -> PackFault:
+    """What is wrong where a document can't be made what it should be."""
+    if fault.why in ("pages", "busy", "joined"):
+        return fault.why
+    faults: Mapping[WhyUnclean, PackFault] = {
+        "changed": "relined", "long": "too_long", "heavy": "heavy",
+    }  # fmt: skip
+    return faults.get(fault.why, "joined")
 
 
 def _documents(desk_case: DeskCase) -> tuple[Document, ...]:

@@ -8,6 +8,7 @@ from intake.domain.case.documents import name_in_zip, shared_documents
 from intake.domain.case.event import SUBMISSION, Event, submitted
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case_file.beside import CaseBeside, case_beside, story_beside
+from intake.domain.case_file.black_pages import BlackDocument
 from intake.domain.case_file.ombudsman_letter import ombudsman_letter
 from intake.domain.case_file.panel_papers import panel_papers
 from intake.domain.case_file.parts import Book
@@ -30,14 +31,14 @@ class Storytelling:
     """Makes the whole story of a case.
 
     ``quiet`` are the events that nobody outside the desk is told of. ``make`` makes a file of a
-    book, by format (raises NotMade); ``pack`` makes one file of several; ``shared`` has the
-    documents that the council put there for them.
+    book or of pages drawn anew, by format (raises NotMade); ``pack`` makes one file of several;
+    ``shared`` has the documents that the council put there for them.
     """
 
     writing: Writing
     wording: BookWording
     quiet: frozenset[str]
-    make: Callable[[str, Book], bytes]
+    make: Callable[[str, Book | BlackDocument], bytes]
     pack: Callable[[Mapping[str, bytes]], bytes]
     shared: SharedFiles
 

@@ -14,6 +14,7 @@ from intake.web.desk import (
     case,
     council_account,
     disclosure,
+    disclosure_pages,
     documents,
     drafts,
     errors,
@@ -133,6 +134,14 @@ DOORS: Final = (
     ),
     Door("/desk/case/<reference>/disclosure/back", disclosure.take_back, OFFICER, "POST"),
     Door("/desk/case/<reference>/disclosure/document", disclosure.choose, OFFICER, "POST"),
+    Door(
+        "/desk/case/<reference>/disclosure/document/<number>/page/<page_number>",
+        *(disclosure_pages.document_page, OFFICER, "GET", Waits.DOCUMENT),
+    ),
+    Door(
+        "/desk/case/<reference>/disclosure/document/<number>/page/<page_number>",
+        *(disclosure_pages.mark_page, OFFICER, "POST", Waits.DOCUMENT),
+    ),
     Door(
         "/desk/case/<reference>/disclosure/make",
         *(disclosure.make, OFFICER, "POST", Waits.DOCUMENT),

@@ -14,6 +14,7 @@ from intake.adapters.db.disclosure_store import DisclosureStore, disclosure_labe
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.case_file.black_out import DocumentChoice, EverywhereMark, Marks, WordsMark
+from intake.domain.case_file.page_areas import AreaMark, PageMarks
 from intake.services.ports import DamagedContent, Stale
 from tests.adapters.conftest import KEYS
 
@@ -24,6 +25,7 @@ MARKS = Marks(
     (WordsMark("2/text", "ab", 0, 3, "safety"),),
     (EverywhereMark("Quillfeather", "others"),),
     (DocumentChoice(4, ""), DocumentChoice(5, "others", (2, 3))),
+    (PageMarks(4, 1, "cd", (AreaMark("l3", "others"), AreaMark("s2a", "safety"))),),
 )
 
 
@@ -68,6 +70,16 @@ def test_what_was_put_in_another_place_or_is_no_marks_does_not_open(
         connection.execute(update(disclosure_marks).values(sealed=sealed))
     with pytest.raises(DamagedContent):
         marks.of(reference)
+
+
+def test_a_version_before_parts_of_pages_were_black_lets_no_document_out(
+    store: Stored, marks: DisclosureStore, reference: str
+) -> None:
+    marks.keep(reference, 0, MARKS)
+    with store.database.read() as connection:
+        (row,) = connection.execute(select(disclosure_marks)).all()
+    plain = Keyring.of(KEYS).decrypt(row.sealed, disclosure_label(reference, 1))
+    assert "documents" not in json.loads(plain)
 
 
 def test_they_go_with_what_the_case_holds(

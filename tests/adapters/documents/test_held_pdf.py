@@ -23,7 +23,9 @@ def everything(made: bytes) -> Iterator[bytes]:
         yield from (repr(each).encode() for each in pdf.objects)
         for each in pdf.objects:
             if isinstance(each, pikepdf.Stream):
-                yield each.read_bytes()
+                # What is packed as a photo has no text of its own, and is read as it stands.
+                is_photo = each.get("/Filter") == pikepdf.Name.DCTDecode
+                yield each.read_raw_bytes() if is_photo else each.read_bytes()
             elif isinstance(each, pikepdf.Dictionary):
                 yield from (bytes(one) for one in each.values() if isinstance(one, pikepdf.String))
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.adapters.documents.pdf import book_pdf, form_pdf, letter_pdf
+from intake.adapters.documents.pdf import black_pdf, book_pdf, form_pdf, letter_pdf
 from tests.support.made_blank_forms import FORMS
 from tests.support.made_books import book, saying
 from tests.support.made_council_letters import written
 from tests.support.made_documents import BEYOND, SCRIPTS, letter_in, long
 from tests.support.made_letters import FULL, letter_of, only
 from tests.support.made_packs import blacked_out_book
+from tests.support.made_pages import drawn_anew, planted_pages
+from tests.support.planted_files import photo
 from tests.support.verapdf import faults
 
 if TYPE_CHECKING:
@@ -37,6 +39,13 @@ BOOKS = {
 }
 
 
+BLACK = {
+    "a document drawn anew": drawn_anew(planted_pages(), "Quilltext"),
+    "a photo drawn anew": drawn_anew(photo("JPEG"), strips=("s3",)),
+    "pages in Arabic drawn anew": drawn_anew(letter_pdf(letter_in("Arabic")), "Dear"),
+}
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What veraPDF found in each letter, and in a file that is no PDF/UA."""
@@ -45,6 +54,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         (folder / name).write_bytes(letter_pdf(letter))
     for name, made in BOOKS.items():
         (folder / name).write_bytes(book_pdf(made))
+    for name, drawn in BLACK.items():
+        (folder / name).write_bytes(black_pdf(drawn))
     for name, form in FORMS.items():
         (folder / name).write_bytes(form_pdf(form))
     untitled = letter_pdf(letter_of(only())).replace(
@@ -54,7 +65,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return faults(sorted(folder.iterdir()))
 
 
-@pytest.mark.parametrize("name", [*LETTERS, *BOOKS, *FORMS])
+@pytest.mark.parametrize("name", [*LETTERS, *BOOKS, *BLACK, *FORMS])
 def test_a_document_is_accessible_to_everyone(found: dict[str, list[str]], name: str) -> None:
     assert found[name] == []
 

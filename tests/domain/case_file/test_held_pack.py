@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake.domain.case.documents import documents
+from intake.domain.case.documents import Document, documents
 from intake.domain.case_file.black_out import DocumentChoice, EverywhereMark, Marks
 from intake.domain.case_file.held_pack import HeldPack, file_in_pack, gap_counts, held_book
 from intake.domain.case_file.held_passages import Passage, held
 from intake.domain.case_file.name_suggestions import MOST, name_suggestions
+from intake.domain.case_file.page_areas import AreaMark, PageMarks
 from intake.domain.case_file.whole_story import StoryTold
 from intake.domain.complaint_record import to_document
 from intake.domain.letters.parts import Heading, Item, Listing, Paragraph, Verbatim
@@ -101,7 +102,7 @@ def test_the_document_tells_all_that_is_held_but_for_what_is_blacked_out_and_why
     assert "about someone else: 2" in text
     assert gap_counts(pack) == {"others": 2}
     assert "Document 9 comes with this: document-009.pdf" in text
-    assert file_in_pack(pack.documents[0]) == "document-009.pdf"
+    assert file_in_pack(pack.documents[0], marks) == "document-009.pdf"
     assert "Nothing else is written down with this." in text
     assert "Name: Dan" in text
     assert "Who did it: officer" in text
@@ -118,6 +119,24 @@ def test_where_nothing_went_it_says_so_and_what_was_erased_is_told_as_such() -> 
         "Document 9 comes with this, without some pages (2–3: about someone else): document-009.pdf"
     ) in some
     assert "does not come with this: another reason" in said(made(Marks())[0])
+
+
+def test_where_parts_of_a_page_are_black_it_says_on_which_and_why_and_counts_them() -> None:
+    areas = (AreaMark("l1", "safety"), AreaMark("l2", "others"), AreaMark("s3", "others"))
+    black = Marks(pages=(PageMarks(9, 1, "ab", areas), PageMarks(9, 4, "cd", areas[:1])))
+    book, pack = made(black.choosing(DocumentChoice(9, "")))
+    assert (
+        "Document 9 comes with this: document-009.pdf\nParts of its pages are blacked out"
+        " (1, 4: about someone else, to keep someone safe)."
+    ) in said(book)
+    assert gap_counts(pack) == {"others": 2, "safety": 2}
+    photo = Document(pack.documents[0].event.with_values({"type": "jpeg"}))
+    assert file_in_pack(photo, pack.marks) == "document-009.pdf"
+    assert file_in_pack(photo, Marks()) == "document-009.jpg"
+    book, pack = made(black.choosing(DocumentChoice(9, "others", (4,))))
+    assert "without some pages (4: about someone else)" in said(book)
+    assert "blacked out (1: about" in said(book)
+    assert gap_counts(made(black.choosing(DocumentChoice(9, "others")))[1]) == {}
 
 
 def test_names_are_suggested_those_of_people_first_and_never_the_childs_own() -> None:

@@ -2,109 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 
-from intake.adapters.documents.bundle import bundle
-from intake.domain.case.event import NewEvent
-from intake.domain.case_file.black_out import Marks, key_of
+from intake.domain.case_file.black_out import key_of
 from intake.services.case.case_files import NoSuchDocument
-from intake.services.clean_files import CleanFile, Unclean
 from intake.services.desk import disclosure as room_of
 from intake.services.desk.cases import MovedOn, SafetyFirst
-from intake.services.desk.disclosure import Disclosure, PackFile
-from intake.services.ports import Stale
-from tests.services.desk_office import DeskOffice
-from tests.support.desk_phrases import DESK_PHRASES
-from tests.support.fake_people import FakeAccessLog
+from intake.services.desk.disclosure import PackFile
+from tests.services.desk.disclosure_room import Room
 from tests.support.made_documents import pdf_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from intake.domain.case_file.held_passages import Passage
     from intake.services.clean_files import WhyUnclean
-    from intake.services.desk.cases import DeskCase
-
-
-@dataclass
-class FakeMarks:
-    """Marks by case; ``faster`` is how many times somebody else is."""
-
-    there: dict[str, tuple[int, Marks]] = field(default_factory=dict)
-    faster: int = 0
-
-    def of(self, reference: str) -> tuple[int, Marks]:
-        return self.there.get(reference, (0, Marks()))
-
-    def keep(self, reference: str, revision: int, marks: Marks) -> None:
-        if self.faster:
-            self.faster -= 1
-            raise Stale
-        assert self.of(reference)[0] == revision
-        self.there[reference] = (revision + 1, marks)
-
-
-@dataclass
-class FakeShortening:
-    """Makes a file with fewer pages, unless it can't; ``why`` says why."""
-
-    why: WhyUnclean | None = None
-
-    def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
-        if self.why:
-            raise Unclean(self.why)
-        return CleanFile("pdf", content + repr(pages).encode())
-
-
-@dataclass
-class Room:
-    """A case with a note about others, and an officer who makes a pack of it."""
-
-    office: DeskOffice = field(default_factory=DeskOffice)
-    log: FakeAccessLog = field(default_factory=FakeAccessLog)
-    marks: FakeMarks = field(default_factory=FakeMarks)
-    shortening: FakeShortening = field(default_factory=FakeShortening)
-
-    def __post_init__(self) -> None:
-        self.reference = self.office.opened()
-        self.note("Tom Wye hit Zoe.")
-        self.disclosure = Disclosure(
-            *(self.office.desk, self.marks, self.office.cases, self.office.stories),
-            *(self.log, bundle, DESK_PHRASES, self.shortening),
-        )
-
-    def note(self, text: str) -> None:
-        self.office.act(self.office.dan, self.reference, "noted", text=text)
-
-    def document(self, content: bytes = b"PDF") -> int:
-        case = self.office.casework.read(self.reference)
-        data = {"kind": "minutes", "file": "Tom.pdf", "type": "pdf", "sha256": "ab", "size": 3}
-        new = NewEvent("document_kept", self.office.clock.now(), "officer", data, content)
-        self.office.casework.record_all(case, "officer", [new])
-        return self.desk_case.seen
-
-    @property
-    def desk_case(self) -> DeskCase:
-        return self.office.desk.look(self.office.dan, self.reference)
-
-    def passage(self, text: str = "Tom Wye hit Zoe.") -> Passage:
-        view = self.disclosure.view(self.desk_case)
-        return next(p for each in view.held for p in each.passages if p.text == text)
-
-    def mark(self, *words: int, why: str = "others", seen: str = "") -> str | None:
-        passage = self.passage()
-        return self.disclosure.mark_words(self.desk_case, passage, seen or passage.mark, words, why)
-
-    def everywhere(self, *words: str, why: str = "others") -> str | None:
-        return self.disclosure.mark_everywhere(self.desk_case, words, why)
-
-    def make(self) -> str | PackFile:
-        return self.disclosure.make(self.office.dan, self.desk_case, self.desk_case.seen)
 
 
 @pytest.fixture
