@@ -75,7 +75,7 @@ AccessKind = Literal[
     "agree_to_put_away", "put_away", "try_again", "people", "draft", "link", "role", "removed",
     "absence", "document", "practice", "advocate_case", "advocate_letter",
     "advocate_dates", "advocate_export", "disclosure", "erased", "forgotten", "backup", "restore",
-    "import", "cases", "complaint", "token", "token_revoked",
+    "import", "cases", "complaint", "deed", "token", "token_revoked",
     "council_account", "turned_away", "role_by_council",
 ]  # fmt: skip
 """What the access log tells of: that somebody signed in, looked at a case, took a letter of it or
@@ -87,9 +87,10 @@ document; that made-up cases were filled in, or taken away; that an advocate loo
 opened a letter of one, took its dates, or saved all of it; that all that is held was made into a
 pack; that everything was copied, or came
 back from a copy; that running cases were brought in; that a program looked through its council's
-cases, or brought a complaint that was made elsewhere; that a token was made for one, or taken back;
-that all that a case held was erased in its time, and later what was left; that an officer's own
-account at the council was connected, let nobody in any more, or changed their role."""
+cases, brought a complaint that was made elsewhere, or told what was done; that a token was made
+for one, or taken back; that all that a case held was erased in its time, and later what was left;
+that an officer's own account at the council was connected, let nobody in any more, or changed
+their role."""
 
 CASE_LOOKED: Final = "advocate_case"
 LETTER_LOOKED: Final = "advocate_letter"

@@ -251,6 +251,7 @@ TABLE = {
     "api_v1.bring": ("POST", "/api/v1/cases", "program"),
     "api_v1.case": ("GET", "/api/v1/cases/00000000", "program"),
     "api_v1.events": ("GET", "/api/v1/cases/00000000/events", "program"),
+    "api_v1.tell": ("POST", "/api/v1/cases/00000000/events", "program"),
     "api_v1.letter": ("GET", "/api/v1/cases/00000000/letter.pdf", "program"),
     "api_v1.case_documents": ("GET", "/api/v1/cases/00000000/documents", "program"),
     "api_v1.case_document": ("GET", "/api/v1/cases/00000000/documents/1", "program"),

@@ -31,9 +31,9 @@ def served(office: Office) -> Iterator[str]:
     server.server_close()
 
 
-def run(served: str, token: str) -> subprocess.CompletedProcess[str]:
+def run(served: str, token: str, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, PROJECT / "docs" / "api-client.py", served],
+        [sys.executable, PROJECT / "docs" / "api-client.py", served, *more],
         env={**os.environ, "INTAKE_TOKEN": token},
         capture_output=True,
         text=True,
@@ -46,6 +46,9 @@ def test_the_example_lists_open_cases_and_says_why_it_may_not(office: Office, se
     seen = run(served, program(office, ["cases"]).text)
     assert seen.returncode == 0, seen.stderr
     assert f"{reference} stage1 due: 2026-03-09" in seen.stdout
+    told = run(served, program(office).text, reference, "Mary Hill", "2026-03-04", "Rang.")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert office.wired.casework.case(reference).events[-1].text("note") == "Rang."
     refused = run(served, program(office, ["report"]).text)
     assert (refused.returncode, refused.stderr.strip()) == (
         1, "This token does not grant “cases”.",

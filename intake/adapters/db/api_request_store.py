@@ -46,7 +46,8 @@ class ApiRequestStore:
     def keep(self, text: str, name: str, request: KnownRequest) -> KnownRequest:
         """Keep it, unless something is kept so already. Raises DamagedContent."""
         mark, now = _mark(text, name), self.clock.now()
-        plain = json.dumps(asdict(request)).encode()
+        # What says nothing is left out: a version that does not know it can read the rest.
+        plain = json.dumps({key: each for key, each in asdict(request).items() if each}).encode()
         ciphertext = encrypt(_key(text, name), plain, mark)
         with self.database.write() as connection:
             connection.execute(_FORGET, {"before": now - KEPT_FOR})

@@ -8,14 +8,10 @@ import hmac
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select, text
-
 from intake.adapters.db.engine import Database
-from intake.adapters.db.tables import attempts
+from intake.adapters.db.quarter_counts import QuarterCounts
 from intake.adapters.networks import site_and_network
 from intake.services.ports import Caller, WallClock
-
-PERIOD_SECONDS: Final = 15 * 60
 
 FROM_DEVICE: Final = 5
 FROM_SITE: Final = 20
@@ -25,15 +21,6 @@ of all others at one site."""
 SENDINGS: Final = 8
 """Complaints from one site in a quarter of an hour of which the council is told one by one; the
 same of referrals to advocates."""
-
-_COUNT: Final = text(
-    "INSERT INTO attempts (caller, period, failures) VALUES (:caller, :period, 1)"
-    " ON CONFLICT (caller, period) DO UPDATE SET failures = attempts.failures + 1"
-)
-_COUNTED: Final = select(attempts.c.failures).where(
-    attempts.c.caller == bindparam("who"), attempts.c.period == bindparam("now")
-)
-_FORGET: Final = delete(attempts).where(attempts.c.period < bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +63,9 @@ class Crowds:
         return self._batch(f"referral {council} {site}", SENDINGS, f"referrals {council} {site}")
 
     def _batch(self, who: str, most: int, batch: str) -> str:
-        period = int(self.clock.now().timestamp()) // PERIOD_SECONDS
-        key = self._hashed(f"{period} {who}")
-        with self.database.write() as connection:
-            connection.execute(_FORGET, {"now": period})
-            connection.execute(_COUNT, {"caller": key, "period": period})
-            count = connection.scalar(_COUNTED, {"who": key, "now": period}) or 0
+        counts = QuarterCounts(self.database, self.clock)
+        period = counts.period
+        count = counts.count(self._hashed(f"{period} {who}"), period)
         return "" if count <= most else self._hashed(f"{period} {batch}").hex()
 
     def _hashed(self, what: str) -> bytes:

@@ -70,7 +70,8 @@ class DeskAct(Form):
     group's place among all; ``says`` is what stands above the form. ``sets`` is what the
     event's data has besides. With ``tells_how`` it asks who told it, and how. One that
     ``begins_with_last`` has what was recorded last in its form; only a manager records one that is
-    ``by_managers``. With ``promises``, what its rows say will be done is promised, as by a letter.
+    ``by_managers``. One that is ``by_programs``, a council's own program can tell of. With
+    ``promises``, what its rows say will be done is promised, as by a letter.
     """
 
     name: str
@@ -83,6 +84,7 @@ class DeskAct(Form):
     tells_how: bool = False
     begins_with_last: bool = False
     by_managers: bool = False
+    by_programs: bool = False
     promises: bool = False
 
     @property

@@ -166,7 +166,8 @@ class CouncilTemplate(Form):
     ``takes_words`` is the list and the field in it into which a colleague's words about an item
     go, as ``points.reason``; ``others_sign`` tells that somebody else than who writes can sign it.
     ``copied`` tells that it is an answer, of which the advocate gets a copy if the young person
-    said so; ``independent_copy`` that the independent person of Stage 2 gets one.
+    said so; ``independent_copy`` that the independent person of Stage 2 gets one; ``by_programs``
+    that a council's own program can have it written.
     """
 
     name: str
@@ -183,6 +184,7 @@ class CouncilTemplate(Form):
     independent_copy: bool = False
     takes_words: str = ""
     others_sign: bool = False
+    by_programs: bool = False
     only: Only | None = None
     unless: Only | None = None
 

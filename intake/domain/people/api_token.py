@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-Scope = Literal["cases", "words", "documents", "report", "complaints"]
+Scope = Literal["cases", "words", "documents", "report", "complaints", "deeds"]
 """``cases``: where each case stands and by when what is due. ``words``: what was said and written
 in it, the young person's own words among it. ``documents``: the files of a case. ``report``: the
-figures of a year. ``complaints``: a complaint that was made elsewhere comes in."""
+figures of a year. ``complaints``: a complaint that was made elsewhere comes in. ``deeds``: the
+program tells what the council did in a case: it acknowledged, answered, took more time, closed."""
 
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 

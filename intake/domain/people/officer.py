@@ -75,7 +75,8 @@ class Officer:
     ``name`` is their full name, ``shown`` the one that young people see, ``also`` what else they
     are called: a name they had before, what children call them. ``failed_tries`` are those before
     they signed in. ``title`` is what their job is called in a letter. ``shortcuts`` says whether
-    they want keys of one letter at the desk.
+    they want keys of one letter at the desk. ``through`` names the program of the council that
+    tells what somebody did who has no place at the desk.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Officer:
     failed_tries: FailedTries | None = field(default=None, compare=False)
     shortcuts: bool = field(default=True, compare=False)
     title: str = ""
+    through: str = field(default="", compare=False)
 
     @property
     def decides(self) -> bool:

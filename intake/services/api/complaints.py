@@ -1,10 +1,8 @@
 """A complaint that was made elsewhere: it comes in by the same door as one that was told here."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 
 from intake.domain.case.event import ADVOCATE, CHILD, SUBMISSION, NewEvent
@@ -32,6 +30,7 @@ from intake.domain.submission.person import person_of
 from intake.domain.talk.draft import OpenDraft
 from intake.domain.talk.five_words import first_sent, is_shown
 from intake.services.api.ports import Floods, KnownRequest, KnownRequests
+from intake.services.api.sent_once import Bearer, OtherRequest, digest_of
 from intake.services.case.casework import Casework
 from intake.services.fresh import until_fresh
 from intake.services.ports import AccessLog, AlreadySent, Caller
@@ -58,10 +57,6 @@ class ComplaintRefused(ValueError):
         super().__init__("\n".join(faults))
 
 
-class OtherRequest(Exception):
-    """Something else was sent under this name before; what came now was not taken in."""
-
-
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the young person has to be given: how they come back to their complaint.
@@ -72,15 +67,6 @@ class Receipt:
     reference: str
     words: tuple[str, ...] = field(repr=False)
     received: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """The token that something is sent with, as it was sent, and the sender's name for it."""
-
-    token: ApiToken
-    text: str = field(repr=False)
-    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +87,7 @@ class Complaints:
         ComplaintRefused, OtherRequest, NoSpace, Stale; NoSuchCase where its place is gone.
         """
         submission = self._checked(bearer.token, document)
-        digest = _digest(document)
+        digest = digest_of(document)
         known_request = self.requests.of(bearer.text, bearer.name) or self._begin(bearer, digest)
         if known_request.digest != digest:
             raise OtherRequest
@@ -235,7 +221,3 @@ def _long_texts(value: object, path: str) -> Iterator[str]:
     elif isinstance(value, list):
         for at, each in enumerate(value):
             yield from _long_texts(each, f"{path}[{at}]")
-
-
-def _digest(document: Mapping[str, object]) -> str:
-    return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()

@@ -43,6 +43,14 @@ class TokenRows(Protocol):
         ...
 
 
+class TokenPace(Protocol):
+    """How fast a token may ask."""
+
+    def wait(self, token: ApiToken) -> int:
+        """Count a request; gives the seconds until the next is answered, 0 where this one is."""
+        ...
+
+
 class CaseRows(Protocol):
     """Every case that a council has."""
 
@@ -65,11 +73,15 @@ class Floods(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownRequest:
-    """What was sent under a name before: the digest of it, and the place that was made for it."""
+    """What was sent under a name before: the digest of it, and the place that was made for it.
+
+    ``seen`` is the number of the newest event of a case that something was told of, at that time.
+    """
 
     digest: str
-    way_in: str = field(repr=False)
-    reference: str
+    way_in: str = field(default="", repr=False)
+    reference: str = ""
+    seen: int = 0
 
 
 class KnownRequests(Protocol):

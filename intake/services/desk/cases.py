@@ -43,6 +43,9 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
 OFFICER: Final = "officer"
 
+THROUGH: Final = "through"
+"""The key of the program that told what somebody did, in the data of what they did."""
+
 _ALWAYS: Final = frozenset({
     READ, ASSIGNED, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT,
     BY_HAND_DONE,
@@ -337,6 +340,8 @@ class DeskCases:
 
 def _of_officer(officer: Officer, new: Sequence[NewEvent]) -> list[NewEvent]:
     who = {"by": officer.id, "name": officer.shown}
+    if officer.through:
+        who[THROUGH] = officer.through
     return [replace(each, data={**each.data, **who}) for each in new]
 
 

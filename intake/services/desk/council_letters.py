@@ -132,7 +132,8 @@ class CouncilLetters:
         if not letter_written.whole:
             return letter_written
         acts = letter_written.acts
-        if desk_case.holder is None:
+        # Whoever writes through a program has no place here to take a case on.
+        if desk_case.holder is None and not officer.through:
             acts = (*acts, (ASSIGNED, {"to": officer.id}))
         return replace(self._told(officer, desk_case.open_case, letter_written), acts=acts)
 

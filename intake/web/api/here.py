@@ -7,8 +7,11 @@ from flask import current_app, g, request
 
 from intake.domain.people.api_token import ApiToken, Scope
 from intake.services.api.complaints import Complaints
+from intake.services.api.deeds import TokenDeeds
+from intake.services.api.ports import TokenPace
 from intake.services.api.reading import TokenCases
 from intake.services.api.tokens import Tokens
+from intake.services.desk.deeds import Deed, DeskDeeds
 from intake.services.ports import WallClock
 
 KEY: Final = "intake.api"
@@ -22,8 +25,11 @@ class ApiRoom:
     """What the room for programs works with."""
 
     tokens: Tokens
+    pace: TokenPace
     cases: TokenCases
     complaints: Complaints
+    desk: DeskDeeds
+    deeds: TokenDeeds[Deed]
     clock: WallClock
 
 
@@ -39,17 +45,27 @@ class ScopeMissing(Exception):
         super().__init__(scope)
 
 
+class TooFast(Exception):
+    """More came with this token than it may ask; the next is answered after so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(seconds)
+
+
 def room() -> ApiRoom:
     """The room of the application that answers this request."""
     return cast("ApiRoom", current_app.extensions[KEY])
 
 
 def admit(scope: Scope) -> None:
-    """Let a request in whose token grants this. Raises NoToken, ScopeMissing."""
+    """Let a request in whose token grants this. Raises NoToken, TooFast, ScopeMissing."""
     kind, _, text = request.headers.get("Authorization", "").partition(" ")
     bearer = room().tokens.bearer(text.strip()) if kind.lower() == _BEARER else None
     if bearer is None:
         raise NoToken
+    if seconds := room().pace.wait(bearer):
+        raise TooFast(seconds)
     if not bearer.may(scope):
         raise ScopeMissing(scope)
     g.api_token, g.api_text = bearer, text.strip()

@@ -1,5 +1,6 @@
 """What goes out to programs and comes in, as it is sent; `openapi` is made of the same models."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
@@ -12,7 +13,9 @@ from intake.domain.case.open_case import OpenCase
 from intake.domain.complaint_record import to_document
 from intake.domain.flow.flow import KINDS
 from intake.domain.law.clock import Clock
+from intake.domain.people.officer import MOST_NAME
 from intake.services.api.reading import changed
+from intake.services.desk.acts import MOST_WHY
 
 PAGE: Final = 50
 MOST_ON_PAGE: Final = 100
@@ -212,6 +215,22 @@ class Receipt(BaseModel):
     received: AwareDatetime = Field(description="When it came in.")
 
 
+class DeedBody(_Strict):
+    """Something that the council did in a case."""
+
+    deed: str = Field(max_length=64, description="What was done.")
+    doer: str = Field(
+        max_length=MOST_NAME,
+        description="The full name of who did it. The young person reads the first name.",
+    )
+    fields: dict[str, Any] = Field(description="What the desk's own form asks for it.")
+    despite: str = Field(
+        "",
+        max_length=MOST_WHY,
+        description="Why it was done all the same, where the law wants it otherwise.",
+    )
+
+
 class SchemaList(BaseModel):
     """Where the schemas are."""
 
@@ -251,7 +270,13 @@ def case_record(open_case: OpenCase, *, with_words: bool) -> CaseRecord:
 
 def event_list(open_case: OpenCase, after: int, *, with_words: bool) -> EventList:
     """The events of a case after a number."""
-    rows = [_event(each, with_words) for each in open_case.events if each.sequence > after]
+    later = (each for each in open_case.events if each.sequence > after)
+    return event_rows(open_case, later, with_words=with_words)
+
+
+def event_rows(open_case: OpenCase, events: Iterable[Event], *, with_words: bool) -> EventList:
+    """These events of a case."""
+    rows = [_event(each, with_words) for each in events]
     return EventList(reference=open_case.reference, version=len(open_case.events), events=rows)
 
 

@@ -35,6 +35,10 @@ _HEADERS: Final[Mapping[str, Mapping[str, Any]]] = {
         "description": "Your own name for this one thing. Sent again with it, it is done once.",
         "schema": {"type": "string", "minLength": 8, "maxLength": 200, "pattern": "^[!-~]+$"},
     },
+    "If-Match": {
+        "description": "The ETag of the case as the program read it last.",
+        "schema": {"type": "string", "pattern": '^"[0-9]{1,9}-[0-9]{4}-[0-9]{2}-[0-9]{2}"$'},
+    },
 }
 
 _FAULTS: Final[Mapping[int, str]] = {
@@ -43,7 +47,16 @@ _FAULTS: Final[Mapping[int, str]] = {
     403: "The token does not grant this, or a page of another site asks.",
     404: "There is no such thing, or not for this token.",
     409: "Somebody at the desk has to look first.",
+    429: "More was asked with this token than may be in a quarter of an hour.",
     503: "Not now; nothing was changed.",
+}
+
+_LATER: Final = frozenset({429, 503})
+_RETRY: Final[Mapping[str, Any]] = {
+    "Retry-After": {
+        "description": "Seconds until it is worth trying again.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
 }
 
 
@@ -121,7 +134,8 @@ def _answers(row: Operation) -> Iterator[tuple[int, dict[str, Any]]]:
     problem = {MIMETYPE: {"schema": {"$ref": REF + "Problem"}}}
     for status in sorted(_statuses(row)):
         says = (row.faults or {}).get(status) or _FAULTS[status]
-        yield status, {"description": says, "content": problem}
+        waits = {"headers": _RETRY} if status in _LATER else {}
+        yield status, {"description": says, "content": problem, **waits}
 
 
 def _statuses(row: Operation) -> frozenset[int]:
@@ -129,4 +143,4 @@ def _statuses(row: Operation) -> frozenset[int]:
     if row.scope is None:
         return own | {400, 403, 503}
     of_case = {404, 409} if "{reference}" in row.path else set()
-    return own | {400, 401, 403, 503} | of_case
+    return own | {400, 401, 403, 429, 503} | of_case

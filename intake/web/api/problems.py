@@ -8,15 +8,22 @@ from flask import Blueprint, Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from intake.services.api.complaints import ComplaintRefused, OtherRequest
+from intake.domain.council_letters.told_form import BadForm
+from intake.services.api.complaints import ComplaintRefused
+from intake.services.api.deeds import CaseChanged
 from intake.services.api.reading import LookFirst
+from intake.services.api.sent_once import OtherRequest
 from intake.services.case.case_files import NoSuchDocument
+from intake.services.case.casework import NotNow
+from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
+from intake.services.desk.deeds import DeedRefused, DoerNamed, Irregular
 from intake.services.desk.register import NotSettled
 from intake.services.papers.letters import NotMade
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Busy, DamagedContent, NoSpace, NoSuchCase, Stale
-from intake.web.api.here import NoToken, ScopeMissing
+from intake.web.api.here import NoToken, ScopeMissing, TooFast
 from intake.web.api.models import Problem, WrongPart
+from intake.web.api.sent import NoMatch
 from intake.web.shell.errors import log_fault, refused, status_of
 
 MIMETYPE: Final = "application/problem+json"
@@ -61,6 +68,14 @@ def scope_missing(fault: ScopeMissing) -> Response:
     return response
 
 
+def too_fast(fault: TooFast) -> Response:
+    """Who asks more than a token may."""
+    says = "Too much was asked with this token; nothing was done. Try again after “Retry-After”."
+    response = problem(429, "too-fast", says)
+    response.headers["Retry-After"] = str(fault.seconds)
+    return response
+
+
 def nowhere(_: Exception) -> Response:
     """What is not there, or not for this token."""
     return problem(404, "not-there", "There is no such thing, or not for this token.")
@@ -87,9 +102,47 @@ def other_request(_: Exception) -> Response:
 
 def complaint_refused(fault: ComplaintRefused) -> Response:
     """A complaint that cannot be taken in."""
-    parts = [each.partition(": ") for each in fault.faults]
-    errors = [WrongPart(where=where, what=what) for where, _, what in parts]
+    errors = _by_place(fault.faults)
     return problem(422, "refused", "This cannot be taken in as it is.", errors)
+
+
+def _by_place(faults: Iterable[str]) -> list[WrongPart]:
+    parts = (each.partition(": ") for each in faults)
+    return [WrongPart(where=where, what=what) for where, _, what in parts]
+
+
+def case_changed(_: Exception) -> Response:
+    """A case that is another one than the program knows."""
+    return problem(412, "changed", "The case has changed since it was read. Read it again first.")
+
+
+def no_match(_: Exception) -> Response:
+    """A program that does not say how it knows the case."""
+    says = "Send the ETag of the case as it was read last in If-Match."
+    return problem(428, "no-match", says)
+
+
+def deed_refused(fault: DeedRefused | BadForm) -> Response:
+    """Something that can't be done as it was told."""
+    return problem(422, "refused", "This cannot be done as it was told.", _by_place(fault.faults))
+
+
+def not_now(fault: NotNow) -> Response:
+    """What the law does not allow now, with the rule."""
+    return problem(409, "not-now", f"{fault.why}.")
+
+
+def irregular(fault: Irregular) -> Response:
+    """What the law wants otherwise, where nobody says why it was done all the same."""
+    parts = [WrongPart(where="despite", what=each) for each in fault.whys]
+    says = "The law wants this otherwise. Say in “despite” why it was done all the same."
+    return problem(409, "irregular", says, parts)
+
+
+def doer_named(_: Exception) -> Response:
+    """Somebody did it whom the case may be about."""
+    says = "The case may be about who did this. Somebody else has to do it, at the desk."
+    return problem(409, "doer-named", says)
 
 
 def not_settled(fault: NotSettled) -> Response:
@@ -139,9 +192,19 @@ def install(programs: Blueprint) -> None:
     """Answer all of these in the room."""
     programs.register_error_handler(NoToken, no_token)
     programs.register_error_handler(ScopeMissing, scope_missing)
+    programs.register_error_handler(TooFast, too_fast)
     for each in (NoSuchCase, NoSuchDocument, NoSuchLetter):
         programs.register_error_handler(each, nowhere)
-    programs.register_error_handler(LookFirst, look_first)
+    for before in (LookFirst, SafetyFirst, NotRead):
+        programs.register_error_handler(before, look_first)
+    for moved in (CaseChanged, MovedOn):
+        programs.register_error_handler(moved, case_changed)
+    programs.register_error_handler(NoMatch, no_match)
+    for wrong in (DeedRefused, BadForm):
+        programs.register_error_handler(wrong, deed_refused)
+    programs.register_error_handler(NotNow, not_now)
+    programs.register_error_handler(Irregular, irregular)
+    programs.register_error_handler(DoerNamed, doer_named)
     programs.register_error_handler(NotSettled, not_settled)
     programs.register_error_handler(OnlyYears, only_years)
     programs.register_error_handler(OtherRequest, other_request)

@@ -4,8 +4,10 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, jsonify
 
-from intake.web.api import bring, cases, problems, report
+from intake.web.api import bring, cases, problems, report, tell
 from intake.web.api.bodies import COMPLAINT, complaint_schemas
+from intake.web.api.deed_bodies import DEED, deed_schemas
+from intake.web.api.here import room
 from intake.web.api.models import (
     CaseFilter,
     CasePage,
@@ -20,6 +22,7 @@ from intake.web.api.models import (
 )
 from intake.web.api.openapi import openapi_document
 from intake.web.api.operations import HOME, Operation, doors_of
+from intake.web.api.sent import KEY
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 from intake.web.shell.services import services
 
@@ -29,7 +32,8 @@ SCHEMA: Final = "/schema"
 def openapi() -> Response:
     """All of this, as OpenAPI 3.1."""
     bodies = complaint_schemas(services().schema, services().councils)
-    return jsonify(openapi_document(OPERATIONS, bodies))
+    deeds = deed_schemas(room().desk.forms.values())
+    return jsonify(openapi_document(OPERATIONS, {**bodies, **deeds}))
 
 
 def schemas() -> Response:
@@ -77,7 +81,7 @@ OPERATIONS: Final = (
         says="Bring a complaint in that was made elsewhere, once",
         scope="complaints",
         takes=COMPLAINT,
-        headers=(bring.KEY,),
+        headers=(KEY,),
         gives=Receipt,
         status=201,
         faults=bring.FAULTS,
@@ -98,6 +102,18 @@ OPERATIONS: Final = (
         gives=EventList,
         query=EventFilter,
         tagged=True,
+    ),
+    Operation(
+        path="/cases/{reference}/events",
+        method="POST",
+        view=tell.tell,
+        says="Tell what the council did in a case, once, by the rules of its desk",
+        scope="deeds",
+        takes=DEED,
+        headers=(KEY, tell.MATCH),
+        gives=EventList,
+        status=201,
+        faults=tell.FAULTS,
     ),
     Operation(
         path="/cases/{reference}/letter.pdf",

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from intake.services.api.complaints import Bearer, ComplaintRefused, Complaints, OtherRequest
+from intake.services.api.complaints import ComplaintRefused, Complaints
+from intake.services.api.sent_once import Bearer, OtherRequest
 from intake.services.ports import AlreadySent, NoSuchCase
 from tests.services.api.program_desk import ProgramDesk
 from tests.support.fake_tokens import FakeRequests

@@ -34,6 +34,7 @@ class ActModel(Content):
     tells_how: Flag = False
     begins_with_last: Flag = False
     by_managers: Flag = False
+    by_programs: Flag = False
     promises: Flag = False
     fields: dict[str, FieldModel] = Field(default_factory=dict)
 
@@ -102,6 +103,7 @@ def load_act(path: Path) -> LoadedAct:
         tells_how=model.tells_how,
         begins_with_last=model.begins_with_last,
         by_managers=model.by_managers,
+        by_programs=model.by_programs,
         promises=model.promises,
         asks=asks,
     )

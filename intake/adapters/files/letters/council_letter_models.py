@@ -66,6 +66,7 @@ class CouncilLetterModel(Content):
     independent_copy: Flag = False
     takes_words: str = ""
     others_sign: Flag = False
+    by_programs: Flag = False
     only: OnlyModel | None = Field(None, alias="if")
     unless: OnlyModel | None = None
     fields: Mapping[str, FieldModel] = Field(default_factory=dict)

@@ -127,6 +127,7 @@ def _read_letter(path: Path, frame_content: _FrameContent) -> LoadedLetter:
         independent_copy=model.independent_copy,
         takes_words=model.takes_words,
         others_sign=model.others_sign,
+        by_programs=model.by_programs,
         only=reader.only(model.only, top.at("if")) if model.only else None,
         unless=reader.only(model.unless, top.at("unless")) if model.unless else None,
     )
