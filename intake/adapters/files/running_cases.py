@@ -2,14 +2,15 @@
 
 import codecs
 import csv
+import dataclasses
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.forms import NAME
@@ -23,7 +24,6 @@ from intake.domain.running_cases.columns import (
     NEEDED,
     STAGE,
     Column,
-    ColumnKind,
     Columns,
 )
 from intake.domain.running_cases.rows import TableRow
@@ -36,8 +36,6 @@ MOST_BYTES: Final = 20_000_000
 MOST_ROWS: Final = 10_000
 _SEPARATORS: Final = (",", ";", "\t")
 _MOST_CELL: Final = 1_000_000
-
-Words = Annotated[str, Field(min_length=1)]
 
 
 class TableFault(OperatorFault):
@@ -52,20 +50,33 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-class ColumnModel(Content):
-    """One column."""
+_HELD: Final[Mapping[object, object]] = {
+    str: Annotated[str, Field(min_length=1)],
+    int: Annotated[int, Field(gt=0)],
+    bool: Flag,
+}
+"""How strictly a value of a column is read in a file, by its type."""
 
-    means: Words
-    kind: ColumnKind
-    fills: str = ""
-    event: str = ""
-    key: str = ""
-    needed: Flag = False
-    ahead: Flag = False
-    most: Annotated[int, Field(gt=0)] = 500
-    options: list[Words] = Field(default_factory=list)
-    needs: list[str] = Field(default_factory=list)
-    after: list[str] = Field(default_factory=list)
+
+def _in_file(each: dataclasses.Field[Any], kind: object) -> Any:
+    """A field of a column as it may stand in a file: what need not stand there may be empty."""
+    if each.default is dataclasses.MISSING:
+        return (_HELD.get(kind, kind), ...)
+    return (kind if kind is str else _HELD.get(kind, kind), each.default)
+
+
+def _column_model() -> type[Content]:
+    """What stands in a file for a column: just the fields that a column has, but for its name."""
+    hints = get_type_hints(Column)
+    fields = [each for each in dataclasses.fields(Column) if each.name != "name"]
+    parts = {each.name: _in_file(each, hints[each.name]) for each in fields}
+    return create_model("ColumnModel", __base__=Content, **parts)
+
+
+if TYPE_CHECKING:
+    ColumnModel = Content
+else:
+    ColumnModel = _column_model()
 
 
 class ColumnsModel(Content):
@@ -95,19 +106,7 @@ def read_columns(path: Path) -> LoadedColumns:
     """Read one file of columns. Raises ContentFault."""
     loaded_columns = load_model(path, ColumnsModel)
     model = loaded_columns.model
-    columns = {
-        name: Column(
-            *(name, each.means, each.kind, each.fills, each.event),
-            key=each.key,
-            needed=each.needed,
-            ahead=each.ahead,
-            most=each.most,
-            options=tuple(each.options),
-            needs=tuple(each.needs),
-            after=tuple(each.after),
-        )
-        for name, each in model.columns.items()
-    }
+    columns = {name: Column(name, **dict(each)) for name, each in model.columns.items()}
     return LoadedColumns(
         model.procedure, Columns(columns, dict(model.stages)), Location(loaded_columns.marks)
     )
