@@ -1,6 +1,7 @@
 """The settings of one process, read from the environment once."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,10 @@ HERE: Final = "http://127.0.0.1:8000"
 """Where the pages are when no setting names an address."""
 
 
+_SERVED: Final = "served-at"
+"""The file that names where the pages were served last."""
+
+
 class SettingsRefused(OperatorFault):
     """A setting is missing or wrong; the message says which and what it should be."""
 
@@ -48,7 +53,8 @@ class Settings:
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
     ``sign_on_keys`` is the folder with the secrets by which councils' own providers of accounts
     know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify.
-    ``served_at`` is where the pages are when nothing says under which address people open them.
+    ``served_at`` is where the pages are when nothing says under which address people open them:
+    where they were served from ``var`` last.
     """
 
     home: Path
@@ -113,7 +119,24 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         notices=dict(read_notices(environment.get("INTAKE_NOTICES", ""))),
         notify=_notify(environment, var),
         case_system_keys=dict(_key_files(environment.get("INTAKE_CASE_SYSTEM_KEYS", ""))),
+        served_at=served_last(var),
     )
+
+
+def served_last(var: Path) -> str:
+    """Where the pages were served last, on this machine, for commands that print an address."""
+    with suppress(OSError, ValueError):
+        address = (var / _SERVED).read_text(encoding="utf-8").strip()
+        if _is_safe_address(address):
+            return address
+    return HERE
+
+
+def note_served(var: Path, address: str) -> None:
+    """Note where the pages are served from now on; where that can't be, commands say the usual."""
+    with suppress(OSError):
+        var.mkdir(parents=True, exist_ok=True)
+        (var / _SERVED).write_text(f"{address}\n", encoding="utf-8")
 
 
 def demo_settings(environment: Mapping[str, str]) -> Settings:

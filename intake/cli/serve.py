@@ -15,7 +15,7 @@ from intake.cli.database import make_ready
 from intake.cli.demonstration import demonstration
 from intake.cli.doctor import say_what_is_wrong
 from intake.cli.worker import beside
-from intake.settings import LOOPBACK, demo_settings, read_settings
+from intake.settings import LOOPBACK, demo_settings, note_served, read_settings
 
 
 @click.command
@@ -53,6 +53,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
         print("What it sends is at /demo/mail", *demonstration(intake), sep="\n", flush=True)
         # Whoever shows it round has just started it, and may not have done so for weeks.
         intake.timed.confirm()
+    note_served(settings.var, settings.served_at)
     intake.database.close()
     if demo:
         beside(intake)

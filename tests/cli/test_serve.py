@@ -15,6 +15,7 @@ from intake.settings import (
     SHIPPED,
     SettingsRefused,
     demo_settings,
+    note_served,
     read_settings,
     var_of,
 )
@@ -144,3 +145,15 @@ def test_a_demonstration_is_served_again_from_its_own_database(tmp_path: Path) -
     lines = app.log.read_text()
     assert lines.count("dan@sefton.example  password: ") == 2
     assert lines.count("erin@trafford.example  password: ") == 2
+
+
+def test_a_command_names_the_address_at_which_the_pages_were_served_last(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    environment = {"INTAKE_VAR": str(var)}
+    usual = read_settings(environment).own_address
+    note_served(var, "http://127.0.0.1:8123")
+    assert read_settings(environment).own_address == "http://127.0.0.1:8123" != usual
+    public = {**environment, "INTAKE_PUBLIC_URL": "https://help.example.org"}
+    assert read_settings(public).own_address == "https://help.example.org"
+    note_served(var, "http://elsewhere.example.org")
+    assert read_settings(environment).own_address == usual

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from intake.adapters.case_systems.key_file import Key
 from intake.adapters.case_systems.web_request import Answer, ask
-from intake.services.desk.case_system import KEY_REFUSED, NOT_ACCEPTED, CaseDocument
+from intake.services.desk.case_system import KEY_MISSING, KEY_REFUSED, NOT_ACCEPTED, CaseDocument
 from intake.services.ports import WallClock
 from intake.services.post.outbox import DeliveryFault
 
@@ -61,7 +61,7 @@ class ICasework:
     def _token(self) -> str:
         api_key, _, secret = self.key().partition("\n")
         if not secret:
-            raise DeliveryFault(KEY_REFUSED, final=True)
+            raise DeliveryFault(KEY_MISSING, final=True)
         claim = {"iss": api_key.strip(), "aud": self._at("token"), "iat": self._now()}
         form = {"grant_type": _GRANT, "assertion": jwt(claim, secret.strip())}
         answer = ask(self._at("token"), _FORM, urlencode(form).encode())

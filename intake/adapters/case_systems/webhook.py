@@ -9,7 +9,7 @@ from typing import Final
 
 from intake.adapters.case_systems.key_file import Key
 from intake.adapters.case_systems.web_request import ask
-from intake.services.desk.case_system import KEY_REFUSED, CaseDocument
+from intake.services.desk.case_system import KEY_MISSING, CaseDocument
 from intake.services.ports import WallClock
 from intake.services.post.outbox import DeliveryFault
 
@@ -28,7 +28,7 @@ class Webhook:
         """Send it; a system that has it already (409) has taken it. Raises DeliveryFault."""
         secret = self.key()
         if not secret:
-            raise DeliveryFault(KEY_REFUSED, final=True)
+            raise DeliveryFault(KEY_MISSING, final=True)
         content: dict[str, object] = {"reference": document.reference, "fields": document.fields}
         if document.letter is not None:
             content["letter_pdf"] = base64.b64encode(document.letter).decode()

@@ -18,14 +18,15 @@ from intake.services.post.outbox import DeliveryFault
 
 NO_MAP: Final = "no map"
 UNREADABLE: Final = "unreadable"
+KEY_MISSING: Final = "no key"
 KEY_REFUSED: Final = "key refused"
 NOT_ACCEPTED: Final = "not accepted"
 NO_ANSWER: Final = "no connection"
 BUSY: Final = "busy"
 FOLDER: Final = "folder"
 """Why a case did not get there, as a kind of fault: nothing says where it goes any more; it can't
-be read here; our key was refused; what was sent was not accepted; nobody answers; somebody answers
-that it can't be now; the folder can't be written."""
+be read here; no key for it can be read here; our key was refused; what was sent was not accepted;
+nobody answers; somebody answers that it can't be now; the folder can't be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ def test_what_icasework_refuses_is_told_by_its_kind(
 
 
 def test_a_key_that_is_not_there_or_half_sends_nothing(server: CaseSystemServer) -> None:
-    assert fault_of(icasework(server, "an-api-key")) == ("key refused", True)
-    assert fault_of(webhook(server, "")) == ("key refused", True)
+    assert fault_of(icasework(server, "an-api-key")) == ("no key", True)
+    assert fault_of(webhook(server, "")) == ("no key", True)
     assert server.requests == []
 
 
