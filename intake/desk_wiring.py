@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from intake.adapters.cleaning.apart import CleaningApart
 from intake.adapters.closed_days import LISTED_UNTIL
@@ -17,6 +18,7 @@ from intake.adapters.db.desk_lists import DeskLists
 from intake.adapters.db.disclosure_store import DisclosureStore
 from intake.adapters.db.document_store import DocumentStore
 from intake.adapters.db.engine import Database
+from intake.adapters.db.given_places import GivenPlaces
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.outbox_store import OutboxStore
 from intake.adapters.db.people_store import PeopleStore
@@ -31,6 +33,7 @@ from intake.adapters.files.law.publication import load_publication
 from intake.adapters.files.letters.council_letters import load_council_letters
 from intake.adapters.files.pages.desk_timeline import load_desk_timeline
 from intake.adapters.files.passwords import load_guessed_passwords
+from intake.adapters.word_list import load_words
 from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
@@ -52,13 +55,14 @@ from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.giving import Giving
 from intake.services.desk.half_typed import HalfTyped
+from intake.services.desk.later_way_in import LaterWayIn
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
 from intake.services.desk.people import PeopleDirectory
 from intake.services.desk.register import Registers
 from intake.services.desk.second_person import SecondPersons
-from intake.services.desk.taking_down import TakingDown
+from intake.services.desk.taking_down import PLACE, TakingDown
 from intake.services.desk.team import Team
 from intake.services.desk.unreached_cases import UnreachedCases
 from intake.services.desk.watching import Watching
@@ -149,6 +153,7 @@ def desk_room(ground: DeskGround) -> Desk:
         _disclosure(ground, cases, phrases),
         _watching(ground, unreached_cases),
         _signing_on(ground),
+        LaterWayIn(cases, given_places(ground.database, ground.telling, home / "content")),
     )
 
 
@@ -175,3 +180,12 @@ def _watching(ground: DeskGround, unreached_cases: UnreachedCases) -> Watching:
     times = LastTimes(WorkDays(database), ground.access_log)
     rows = WatchedRows(database)
     return Watching(ground.casework, unreached_cases, rows, times, LISTED_UNTIL)
+
+
+def given_places(database: Database, telling: Talks, content: Path) -> GivenPlaces:
+    """What makes places in cases that young people did not send from here."""
+    words = load_words(content / "words" / "en.txt")
+    pinning = telling.pinning
+    return GivenPlaces(
+        database, telling.clock, words, PLACE, lambda flow: pinning.newest(flow).hash
+    )

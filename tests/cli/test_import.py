@@ -9,6 +9,7 @@ import pytest
 
 from intake.cli.database import opened_intake
 from intake.cli.main import main
+from intake.desk_wiring import given_places
 from intake.domain.people.coming_back import read_reference
 from intake.services.ports import Caller, Place
 from intake.settings import PROJECT
@@ -126,3 +127,14 @@ def test_many_faults_are_counted(
     assert "… and 3 more." in said
     assert "203 things are wrong" in said
     assert send_complaint(served)
+
+
+def test_a_place_that_was_begun_and_told_to_nobody_gives_way_to_the_next(served: Intake) -> None:
+    places = given_places(served.database, served.services.talks, PROJECT / "content")
+    (_, first), (_, second) = (places.begin("7KQ2M4XZ", "sefton") for _ in range(2))
+    caller, place = Caller("192.0.2.1", ""), Place("1", served.casework.clock.now())
+    opens = [
+        served.services.talks.drafts.by_words("7KQ2M4XZ", " ".join(each), caller, place)
+        for each in (first, second)
+    ]
+    assert (opens[0], opens[1] is not None) == (None, True)

@@ -242,6 +242,8 @@ TABLE = {
     "desk.hand_over_record": ("POST", "/desk/record/done", "officer"),
     "desk.statement": ("GET", "/desk/accessibility", "anyone"),
     "desk.nowhere": ("GET", "/desk/elsewhere", "anyone"),
+    "desk.ask_way_in": ("GET", "/desk/case/00000000/way-in", "officer"),
+    "desk.give_way_in": ("POST", "/desk/case/00000000/way-in", "officer"),
     "api.submission_schema": ("GET", "/api/v1/schema/submission", "anyone"),
     "api.flow_schema": ("GET", "/api/v1/schema/flow", "anyone"),
     "api_v1.openapi": ("GET", "/api/v1/openapi.json", "anyone"),

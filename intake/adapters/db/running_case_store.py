@@ -2,47 +2,25 @@
 
 import hashlib
 import hmac
-import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from intake.adapters.crypto import ways
-from intake.adapters.crypto.aead import KEY_BYTES
 from intake.adapters.db import case_rows, desk_rows, draft_rows
 from intake.adapters.db.case_rows import ChainedEvents, EventRows, no_events
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.desk_rows import ListedCase
-from intake.adapters.db.draft_rows import SealedRevision
+from intake.adapters.db.given_places import GivenPlaces, SealedPlace
 from intake.domain.people.coming_back import (
     ALPHABET,
     REFERENCE_LENGTH,
-    WORD_COUNT,
-    WordList,
     spells,
-    stems_of,
 )
-from intake.domain.talk.draft import Draft, OpenDraft, laid_down
 from intake.services.desk.running_cases import HandOut, NewCase
 from intake.services.ports import Stale
-
-_ID_BYTES: Final = 16
-
-FlowHash = Callable[[str], str]
-"""The structure of the newest version of a flow, by its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A young person's own place, sealed, with the way in by words that leads to it."""
-
-    revision: SealedRevision
-    way: ways.Way
-    words: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +30,16 @@ class _ReadyCase:
     case: NewCase
     events: ChainedEvents
     listed: ListedCase
-    place: _Place | None
+    place: SealedPlace | None
 
 
 @dataclass(frozen=True, slots=True)
 class RunningCaseStore:
-    """Keeps them as any case is kept; ``flow`` is the conversation that a place stands in."""
+    """Keeps them as any case is kept."""
 
     cases: CaseStore
-    words: WordList
+    places: GivenPlaces
     secret: str = field(repr=False)
-    flow: str
-    flow_hash: FlowHash
 
     def reference_for(self, council: str, old_reference: str) -> str:
         """The reference that a case with this number there has here, under the server's secret.
@@ -92,26 +68,15 @@ class RunningCaseStore:
         rows = EventRows(self.cases.keyring)
         chained_events = rows.chained(reference, case.events, now, no_events(reference))
         listed_case = self.cases.listed(reference, case.council, case.glance)
-        place = self._place(case) if case.has_way_in else None
+        place = self.places.sealed(reference, case.council) if case.has_way_in else None
         return _ReadyCase(case, chained_events, listed_case, place)
-
-    def _place(self, case: NewCase) -> _Place:
-        words = tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))
-        key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
-        draft = replace(laid_down(Draft(case.reference, (), self.flow)), sent=True)
-        open_draft = OpenDraft(draft_id, case.council, self.flow_hash(self.flow), 1, key, draft)
-        secret = ways.words_secret(stems_of(words))
-        way = ways.words_way(draft_id, case.reference, secret, key)
-        revision = draft_rows.first_revision(open_draft, self.cases.clock.today())
-        return _Place(revision, way, words)
 
     def _write(self, connection: Connection, ready: _ReadyCase) -> None:
         case, now = ready.case, self.cases.clock.now()
         if draft_rows.is_taken(connection, case.reference):
             raise Stale
         if ready.place:
-            draft_rows.insert_draft(connection, ready.place.revision)
-            draft_rows.insert_way(connection, ready.place.way, self.cases.clock.today())
+            self.places.insert(connection, ready.place)
         case_rows.insert_case(connection, case.reference, case.council, now, ready.events)
         desk_rows.write_listed(connection, ready.listed)
 

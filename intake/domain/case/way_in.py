@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from intake.domain.case.event import Event
+from intake.domain.law.product_events import WORDS_RENEWED
 
 IMPORTED: Final = "imported"
 """The key under which the first event of a case has its number in the system that it came from."""
@@ -13,8 +14,9 @@ NO_WAY_IN: Final = "no_way_in"
 
 
 def no_way_in(events: Sequence[Event]) -> bool:
-    """Whether it was brought in from another system, and nobody was given words for it."""
-    return bool(events) and events[0].has(NO_WAY_IN)
+    """Whether it was brought in from another system, and nobody was given words for it since."""
+    is_without = bool(events) and events[0].has(NO_WAY_IN)
+    return is_without and not any(each.name == WORDS_RENEWED for each in events)
 
 
 def is_imported(events: Sequence[Event]) -> bool:

@@ -73,7 +73,7 @@ def _known(
 def _numbered(value: object) -> dict[int, Mapping[str, object]] | None:
     """The rows by their numbers, without them; None where they are none."""
     rows = value if isinstance(value, list) else [None]
-    by_number = {
+    by_number: dict[int, Mapping[str, object]] = {
         row[NUMBER]: {key: each for key, each in row.items() if key != NUMBER}
         for row in rows
         if isinstance(row, Mapping) and _is_number(row.get(NUMBER))

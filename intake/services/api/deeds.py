@@ -75,19 +75,19 @@ class TokenDeeds(Generic[Deed]):
             raise CaseChanged
         # What is refused may be put right and sent again under the same name.
         self.desk.check(token, reference, deed)
-        seen = _newest(open_case)
-        request = KnownRequest(whole, reference=reference, seen=seen)
+        last_seen = _newest(open_case)
+        request = KnownRequest(whole, reference=reference, seen=last_seen)
         first = self.requests.keep(bearer.text, bearer.name, request)
         if first.digest != whole:
             raise OtherRequest
-        self.desk.do(token, reference, seen, deed)
+        self.desk.do(token, reference, last_seen, deed)
         return self._done(bearer, first)
 
     def _is_done(self, bearer: Bearer, known_request: KnownRequest, deed: Deed) -> bool:
         if self.requests.of(bearer.text, bearer.name + _DONE):
             return True
-        reference, seen = known_request.reference, known_request.seen
-        return self.desk.is_done(bearer.token, reference, seen, deed)
+        before = known_request.seen
+        return self.desk.is_done(bearer.token, known_request.reference, before, deed)
 
     def _done(self, bearer: Bearer, first: KnownRequest) -> DeedDone:
         """What was written for it, as it was once it was done."""

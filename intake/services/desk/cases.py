@@ -43,9 +43,6 @@ from intake.services.ports import DamagedContent, NoSuchCase, Stale
 
 OFFICER: Final = "officer"
 
-THROUGH: Final = "through"
-"""The key of the program that told what somebody did, in the data of what they did."""
-
 _ALWAYS: Final = frozenset({
     READ, ASSIGNED, SAFETY_RAISED, SAFETY_HANDLED, ACCESS_DECIDED, NOTED, MESSAGE_SENT,
     BY_HAND_DONE,
@@ -339,9 +336,8 @@ class DeskCases:
 
 
 def _of_officer(officer: Officer, new: Sequence[NewEvent]) -> list[NewEvent]:
-    who = {"by": officer.id, "name": officer.shown}
-    if officer.through:
-        who[THROUGH] = officer.through
+    through = {"through": officer.through} if officer.through else {}
+    who = {"by": officer.id, "name": officer.shown, **through}
     return [replace(each, data={**each.data, **who}) for each in new]
 
 

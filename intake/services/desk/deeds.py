@@ -70,8 +70,9 @@ class DeskDeeds:
     @property
     def forms(self) -> Mapping[str, DeskAct | CouncilTemplate]:
         """All that a program can tell, by name."""
-        everything = {**self.letters.templates, **self.acts.acts}
-        return {name: form for name, form in everything.items() if form.by_programs}
+        letters = {name: each for name, each in self.letters.templates.items() if each.by_programs}
+        acts = {name: each for name, each in self.acts.acts.items() if each.by_programs}
+        return {**letters, **acts}
 
     def deed(self, name: str, doer: str, fields: Mapping[str, object], despite: str = "") -> Deed:
         """A deed, read from what was sent; whether it can be done is not looked at.

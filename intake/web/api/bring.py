@@ -9,7 +9,7 @@ from intake.web.api.cases import document
 from intake.web.api.here import room, token
 from intake.web.api.models import Receipt
 from intake.web.api.operations import HOME
-from intake.web.api.sent import bearer, body
+from intake.web.api.request_body import bearer, body
 from intake.web.shell.services import services
 
 FAULTS: Final[Mapping[int, str]] = {

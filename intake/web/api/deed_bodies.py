@@ -38,10 +38,12 @@ def deed_schemas(forms: Iterable[DeskAct | CouncilTemplate]) -> dict[str, Any]:
 def _deed(form: DeskAct | CouncilTemplate) -> dict[str, Any]:
     schema = DeedBody.model_json_schema()
     parts = {each.key: _part(each) for each in form.asks if not _is_read(each)}
-    required = [each.key for each in form.asks if isinstance(each, LetterField) and _is_due(each)]
+    required_keys = [
+        each.key for each in form.asks if isinstance(each, LetterField) and _is_due(each)
+    ]
     own = {
         "deed": {"const": form.name, "description": form.title},
-        "fields": _object(parts, required),
+        "fields": _object(parts, required_keys),
     }
     return {**schema, "title": form.title, "properties": {**schema["properties"], **own}}
 
@@ -65,11 +67,11 @@ def _field(field: LetterField) -> dict[str, Any]:
     return {**shape, "description": says}
 
 
-def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+def _object(properties: dict[str, Any], required_keys: list[str]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
-        "required": required,
+        "required": required_keys,
         "additionalProperties": False,
     }
 

@@ -23,7 +23,7 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Busy, DamagedContent, NoSpace, NoSuchCase, Stale
 from intake.web.api.here import NoToken, ScopeMissing, TooFast
 from intake.web.api.models import Problem, WrongPart
-from intake.web.api.sent import NoMatch
+from intake.web.api.request_body import NoMatch
 from intake.web.shell.errors import log_fault, refused, status_of
 
 MIMETYPE: Final = "application/problem+json"
@@ -195,13 +195,13 @@ def install(programs: Blueprint) -> None:
     programs.register_error_handler(TooFast, too_fast)
     for each in (NoSuchCase, NoSuchDocument, NoSuchLetter):
         programs.register_error_handler(each, nowhere)
-    for before in (LookFirst, SafetyFirst, NotRead):
-        programs.register_error_handler(before, look_first)
-    for moved in (CaseChanged, MovedOn):
-        programs.register_error_handler(moved, case_changed)
+    for need in (LookFirst, SafetyFirst, NotRead):
+        programs.register_error_handler(need, look_first)
+    for change in (CaseChanged, MovedOn):
+        programs.register_error_handler(change, case_changed)
     programs.register_error_handler(NoMatch, no_match)
-    for wrong in (DeedRefused, BadForm):
-        programs.register_error_handler(wrong, deed_refused)
+    for slip in (DeedRefused, BadForm):
+        programs.register_error_handler(slip, deed_refused)
     programs.register_error_handler(NotNow, not_now)
     programs.register_error_handler(Irregular, irregular)
     programs.register_error_handler(DoerNamed, doer_named)

@@ -10,7 +10,7 @@ from intake.services.api.sent_once import digest_of
 from intake.web.api.cases import document, reference_of, tag_of
 from intake.web.api.here import room, token
 from intake.web.api.models import DeedBody, Empty, event_rows
-from intake.web.api.sent import NoMatch, bearer, body
+from intake.web.api.request_body import NoMatch, bearer, body
 
 MATCH: Final = "If-Match"
 
@@ -30,11 +30,11 @@ def tell(reference: str) -> Response:
     sender, content = bearer(), body()
     if not request.if_match or request.if_match.star_tag:
         raise NoMatch
-    sent = DeedBody.model_validate(content)
-    deed = room().desk.deed(sent.deed, sent.doer, sent.fields, sent.despite)
-    done = room().deeds.tell(sender, reference_of(reference), _fits, deed, digest_of(content))
-    rows = event_rows(done.open_case, done.events, with_words=token().may("words"))
-    return document(rows, 201, tag_of(done.open_case))
+    deed_body = DeedBody.model_validate(content)
+    deed = room().desk.deed(deed_body.deed, deed_body.doer, deed_body.fields, deed_body.despite)
+    result = room().deeds.tell(sender, reference_of(reference), _fits, deed, digest_of(content))
+    rows = event_rows(result.open_case, result.events, with_words=token().may("words"))
+    return document(rows, 201, tag_of(result.open_case))
 
 
 def _fits(open_case: OpenCase) -> bool:

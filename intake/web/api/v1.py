@@ -22,7 +22,7 @@ from intake.web.api.models import (
 )
 from intake.web.api.openapi import openapi_document
 from intake.web.api.operations import HOME, Operation, doors_of
-from intake.web.api.sent import KEY
+from intake.web.api.request_body import KEY
 from intake.web.shell.access import Audience, Door, Waits, open_doors
 from intake.web.shell.services import services
 

@@ -73,6 +73,11 @@ def home() -> str:
     return f"{request.script_root}/desk"
 
 
+def young_page(council: str, name: str) -> str:
+    """Where a page of young people's is."""
+    return f"{desk().public_url or request.host_url.rstrip('/')}/{council}/{name}"
+
+
 def case_address(reference: str) -> str:
     """Where a case is."""
     return f"{home()}/case/{reference}"

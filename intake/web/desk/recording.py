@@ -20,7 +20,7 @@ from intake.services.desk.taking_down import (
     ToHandOver,
 )
 from intake.web.desk.drafts import done, own_draft
-from intake.web.desk.here import case_address, desk, home, officer, page
+from intake.web.desk.here import case_address, desk, home, officer, page, young_page
 from intake.web.desk.resend import UNTYPED
 from intake.web.shell.form_keys import FIELD
 from intake.web.shell.render import go
@@ -144,14 +144,9 @@ def _sheet_page(
         "say": _say(record_form.sheet),
         "key": controls.get(KEY, "") if key is None else key,
         "begun": draft,
-        "by_hand": _young_page(officer().council, "by-hand"),
+        "by_hand": young_page(officer().council, "by-hand"),
     }
     return page("record.html", "record", status=status, **context)
-
-
-def _young_page(council: str, name: str) -> str:
-    """Where a page of young people's is."""
-    return f"{desk().public_url or request.host_url.rstrip('/')}/{council}/{name}"
 
 
 def _say(sheet: Sheet) -> Any:
@@ -178,7 +173,7 @@ def _way_back(handover: ToHandOver | None) -> Response:
     context: dict[str, Any] = {
         "reference": grouped(handover.reference),
         "words": " ".join(handover.words),
-        "back": _young_page(handover.pack.key, "back"),
+        "back": young_page(handover.pack.key, "back"),
         "key": request.form.get(KEY, ""),
     }
     return page("hand_over.html", "hand-over", **context)

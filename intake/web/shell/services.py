@@ -39,6 +39,7 @@ from intake.services.desk.disclosure import Disclosure
 from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
+from intake.services.desk.later_way_in import LaterWayIn
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
@@ -118,6 +119,7 @@ class Desk:
     disclosure: Disclosure
     watching: Watching
     sign_on: SigningOn
+    later_way_in: LaterWayIn
 
 
 @dataclass(frozen=True, slots=True)
