@@ -23,7 +23,7 @@ PLANTED = tuple(
     f"Quill{each}"
     for each in (
         "text", "alt", "layer", "note", "title", "xmp", "file", "unseen", "white", "beside", "mark",
-        "tag", "name", "twice",
+        "tag", "name", "twice", "barred",
     )
 )  # fmt: skip
 """What must be nowhere once the line that says Quilltext is black."""
@@ -53,6 +53,8 @@ def planted_pages() -> bytes:
         + written("Quillunseen", 230, more="3 Tr")
         + b"1 1 1 rg " + written("Quillwhite", 260) + b"0 g "
         + written("Quillbeside", 300, left=2_000)
+        + written("Quillbarred", 330) + b"48 466 72 13 re f "
+        + b"0.98 g " + written("Faint words", 360)
     )  # fmt: skip
     resources = Dictionary(
         Font=Dictionary(F1=font),

@@ -41,8 +41,9 @@ _LOOKED_AT: Final = 1500
 """Pixels of the longer side of a page that somebody goes through."""
 
 _QUALITY: Final = 80
-_EVEN: Final = 24
-"""How far lightness differs at most where nothing is to be seen."""
+_EVEN: Final = 0.97
+"""Of what is drawn where a line stands, from how much of one colour on nothing of it is seen: words
+that somebody drew a bar over have some of their edges left."""
 
 _SIDE: Final = 54
 _TOP: Final = 26
@@ -139,17 +140,20 @@ def _of_page(page: pypdfium2.PdfPage) -> _Sheet:
     pixels = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
     text = PageText(max(round(width * 100), 1), max(round(height * 100), 1), ())
     sheet = _Sheet(pixels, replace(text, lines=lines_of(page, text.width, text.height)))
-    grey = pixels.convert("L")
-    lines = tuple(replace(each, is_seen=_is_seen(sheet, grey, each)) for each in sheet.text.lines)
+    lines = tuple(replace(each, is_seen=_is_seen(sheet, each)) for each in sheet.text.lines)
     return _Sheet(pixels, replace(sheet.text, lines=lines))
 
 
-def _is_seen(sheet: _Sheet, grey: Image.Image, line: PageLine) -> bool:
+def _is_seen(sheet: _Sheet, line: PageLine) -> bool:
+    """Whether anything differs where a line stands, however little: what is nearly white on white
+    can be made out in a picture, and so has to be there to tick."""
     left, top, right, bottom = sheet.box(line.ink)
     if left >= right or top >= bottom:
         return False
-    dark, light = grey.crop((left, top, right, bottom)).getextrema()
-    return float(light) - float(dark) > _EVEN  # type: ignore[arg-type]  # grey has one pair
+    place = sheet.pixels.crop((left, top, right, bottom))
+    size = place.width * place.height
+    colours = place.getcolors(size) or []
+    return max((count for count, _ in colours), default=0) < _EVEN * size
 
 
 def _blackened(sheet: _Sheet, black: Sequence[Bar]) -> Image.Image:

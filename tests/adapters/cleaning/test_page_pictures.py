@@ -79,7 +79,8 @@ def test_lines_stand_where_they_are_seen_however_the_page_is_turned() -> None:
     assert title.box[3] - title.box[1] > title.box[2] - title.box[0]
     assert title.box[0] > 78_000
     hidden = {each.text for each in text.lines if not each.is_seen}
-    assert {"Quilllayer", "Quillunseen", "Quillwhite"} <= hidden
+    assert {"Quilllayer", "Quillunseen", "Quillwhite", "Quillbarred"} <= hidden
+    assert "Faint words" in {each.text for each in text.lines} - hidden
 
 
 @pytest.mark.parametrize("script", ["Arabic", "Chinese", "emoji"])
