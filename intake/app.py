@@ -23,7 +23,7 @@ from intake.adapters.languages.catalogues import languages
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import read_folder
-from intake.adapters.proxy_note import ProxyNote
+from intake.adapters.proxy_note import SILENT, ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.adapters.serving.request_lines import write_line
@@ -49,7 +49,7 @@ from intake.web.shell import install, request_log
 from intake.web.shell.access import Waits, waits_for
 from intake.web.shell.errors import away
 from intake.web.shell.lockdown import shut_out
-from intake.web.shell.proxies import notice_proxies
+from intake.web.shell.proxies import notice_proxies, notice_silence
 from intake.web.shell.services import Services
 from intake.wiring import Ground
 
@@ -142,6 +142,9 @@ def application(
     request_log.install(app, tell, intake.casework.clock.now)
     if not settings.proxies:
         notice_proxies(app, ProxyNote(settings.var).write)
+    elif settings.public_url is not None:
+        host = urlsplit(settings.public_url).hostname or ""
+        notice_silence(app, host, settings.proxies, ProxyNote(settings.var, SILENT).write)
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
     shut_out(app, LockdownNote(settings.var).read)

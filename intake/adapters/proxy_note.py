@@ -1,8 +1,15 @@
-"""A note that a proxy was seen which the settings know nothing of, kept over restarts."""
+"""A note on what the proxy does that it should not, kept over restarts."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
+
+UNKNOWN: Final = "proxy-seen"
+"""A proxy was seen that the settings know nothing of."""
+
+SILENT: Final = "proxy-silent"
+"""The proxy does not say who called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,11 +17,12 @@ class ProxyNote:
     """An empty file: it must be written whatever the database does, and tells of nobody."""
 
     folder: Path
+    name: Literal["proxy-seen", "proxy-silent"] = UNKNOWN
 
     @property
     def path(self) -> Path:
         """Where the file is."""
-        return self.folder / "proxy-seen"
+        return self.folder / self.name
 
     def write(self) -> None:
         """Leave the note. Where nothing can be written, the log has to do."""
@@ -23,5 +31,5 @@ class ProxyNote:
             self.path.touch(mode=0o600)
 
     def is_there(self) -> bool:
-        """Whether a proxy was seen."""
+        """Whether it was left."""
         return self.path.exists()

@@ -28,6 +28,7 @@ from intake.cli.grounds import (
     people_of,
     refused_key,
     unheard,
+    sender_of,
     unreached,
 )
 from intake.cli.set_up import mail_of, reached_by
@@ -123,6 +124,7 @@ def _standing(intake: Intake) -> Iterator[Finding]:
     yield from councils_of(intake)
     yield from unreached(intake)
     yield from unheard(intake)
+    yield from sender_of(intake)
     yield from refused_key(intake)
     yield from case_systems_of(intake)
     yield from core_dumps()

@@ -19,6 +19,7 @@ from intake.adapters.machine import (
     open_to_others,
     written_at,
 )
+from intake.adapters.mail.address import MailServer
 from intake.app import Intake
 from intake.cli.findings import Finding
 from intake.services.post.outbox import KEY_REFUSED
@@ -118,13 +119,15 @@ def people_of(intake: Intake) -> Iterator[Finding]:
     for key, pack in intake.services.councils.items():
         there = len(intake.services.desk.cases.officers.of_council(key))
         if there < _FEWEST_PEOPLE:
-            says = "one person alone is" if there else "nobody is"
+            says = "one person alone has" if there else "nobody has"
             add = f'intake officer add EMAIL --council {key} --name "Full Name"'
             yield Finding(
                 "people",
                 "warning",
-                f"{says} at the desk of {pack.name}; some of its work needs two.",
-                f"run: {add}; and see that they use the link that it prints.",
+                f"{says} set up signing in at the desk of {pack.name}; some of its work needs"
+                " two.",
+                f"run: {add}; and see that they use the link that it prints. Who was added and"
+                " lost it: intake officer link EMAIL.",
             )
 
 
@@ -169,6 +172,23 @@ def unheard(intake: Intake) -> Iterator[Finding]:
             f"set INTAKE_NOTICES={key}=ADDRESS, or put team.email into"
             f" content/councils/{key}.yaml.{'' if is_there else let_in}",
         )
+
+
+def sender_of(intake: Intake) -> Iterator[Finding]:
+    """Councils whose team reads the mailbox that email is sent from."""
+    mail = intake.settings.mail
+    sender = mail.sender.casefold() if isinstance(mail, MailServer) else None
+    for pack in intake.services.councils.values():
+        if sender is not None and sender == (pack.notices_address or "").casefold():
+            yield Finding(
+                "sender",
+                "warning",
+                f"email comes from the address of the team of {pack.name}: they read what comes"
+                " back, which may tell of a young person's advocate; and young people's own email"
+                " shows that address to whoever looks on.",
+                "put another one after from= in INTAKE_MAIL_URL, as news@…, that nobody who works"
+                " on complaints reads.",
+            )
 
 
 def refused_key(intake: Intake) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder, MailServer
-from intake.adapters.proxy_note import ProxyNote
+from intake.adapters.proxy_note import SILENT, ProxyNote
 from intake.cli.findings import Finding
 from intake.domain.notices.news import EMAIL
 from intake.services.lockdown import Lockdown
@@ -48,6 +48,16 @@ def reached_by(settings: Settings) -> Iterator[Finding]:
             "a request came through a proxy that INTAKE_PROXIES does not count.",
             f"{_PROXIES}; if none does, somebody made it up: remove"
             f" {ProxyNote(settings.var).path}.",
+        )
+    silent = ProxyNote(settings.var, SILENT)
+    if settings.proxies and silent.is_there():
+        yield Finding(
+            "proxy-silent",
+            "grave",
+            "a request came by the public address with fewer callers in X-Forwarded-For than"
+            " INTAKE_PROXIES counts on, so everybody counts as one caller.",
+            "have each proxy set X-Forwarded-For, as docs/production.md shows, or count fewer; then"
+            f" remove {silent.path}.",
         )
     if (lockdown := LockdownNote(settings.var).read()) is not Lockdown.NOBODY:
         yield Finding(

@@ -1,4 +1,7 @@
-"""Notices a proxy that nobody told us of: behind one, everybody seems to be one and the same."""
+"""Notices a proxy that nobody told us of, or that does not say who called.
+
+Behind either, everybody seems to be one and the same.
+"""
 
 import logging
 from collections.abc import Callable
@@ -14,6 +17,10 @@ SAYS: Final = (
     "A request came through a proxy, but INTAKE_PROXIES is not set: everybody behind it counts as"
     " one caller. Set how many proxies stand in front; see intake doctor."
 )
+SILENT: Final = (
+    "A request came by the public address with fewer callers in X-Forwarded-For than INTAKE_PROXIES"
+    " counts on: everybody counts as one caller. Have each proxy set it; see intake doctor."
+)
 
 
 def notice_proxies(app: Flask, note: Callable[[], None]) -> None:
@@ -23,6 +30,24 @@ def notice_proxies(app: Flask, note: Callable[[], None]) -> None:
     def notice() -> None:
         if is_passed_on(request) and first.acquire(blocking=False):
             LOG.warning(SAYS)
+            note()
+
+    app.before_request(notice)
+
+
+def notice_silence(app: Flask, host: str, proxies: int, note: Callable[[], None]) -> None:
+    """Say once in the log, and note down, that one of the proxies does not say who called.
+
+    ``host`` is what the world calls us: who asks by another name is on this machine, or a monitor.
+    """
+    first = Lock()
+
+    def notice() -> None:
+        # Not `request.host`, which refuses a monitor that asks by another name.
+        called = request.headers.get("Host", "").partition(":")[0].casefold()
+        said = [each for each in request.headers.get("X-Forwarded-For", "").split(",") if each]
+        if called == host and len(said) < proxies and first.acquire(blocking=False):
+            LOG.warning(SILENT)
             note()
 
     app.before_request(notice)

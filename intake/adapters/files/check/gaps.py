@@ -4,6 +4,7 @@ A fault keeps content from being served. These do not: a council may open withou
 on complaints, and pages then say that there is none known. But somebody has to be told.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,14 @@ CHECK_AGAIN_DAYS: Final = 365
 
 NO_COLOUR_OF_ITS_OWN: Final = "#2f4858"
 """What a new pack begins with (content/starts/council.yaml)."""
+
+_MADE_UP: Final = re.compile(
+    r"\.(?:example|test|invalid)\b|\bexample\.(?:com|net|org)\b|\bAB1 2CD$"
+    # Ofcom keeps these numbers for films and books: nobody has one of them.
+    r"|^(?:01(?:1[3-8]|[2-6]1)4960|01914980|02079460|01632960|07700900|08081570)\d{3}$",
+    re.ASCII,
+)
+"""What stands in an example, and leads to nobody (RFC 2606; Ofcom's numbers for drama)."""
 
 
 class Matter(IntEnum):
@@ -64,6 +73,7 @@ def council_gaps(path: Path, content: Path, today: date, notices_to: str | None)
         *_promises(pack),
         *_good_to_have(pack, services),
     ]
+    gaps += _made_up((pack, *services))
     gaps += _unsure((pack, *services), today)
     return sorted(gaps, key=lambda gap: gap.matter)
 
@@ -169,10 +179,36 @@ def _good_to_have(pack: CouncilModel, services: Sequence[ServiceModel]) -> Itera
 _FEW_WAYS: Final = 2
 
 
+def _made_up(models: Sequence[CouncilModel | ServiceModel]) -> Iterator[Gap]:
+    """What was left as an example has it, or as whoever tried this out made it up."""
+    for model in models:
+        made_up = [
+            key
+            for key, fact in _facts(model.model_dump(), ())
+            if any(map(_leads_nowhere, _texts(fact.get("value"))))
+        ]
+        if made_up:
+            says = "this is made up, as in an example, and leads to nobody: put in the true one."
+            yield Gap(Matter.CHILD, _where(model) + ", ".join(made_up), says)
+
+
+def _leads_nowhere(text: str) -> bool:
+    return bool(_MADE_UP.search(text) or _MADE_UP.search(re.sub(r"\D", "", text)))
+
+
+def _texts(value: Any) -> Sequence[str]:
+    lines = value if isinstance(value, list | tuple) else (value,)
+    return [each for each in lines if isinstance(each, str)]
+
+
+def _where(model: CouncilModel | ServiceModel) -> str:
+    return "" if isinstance(model, CouncilModel) else f"advocacy/{model.service}.yaml: "
+
+
 def _unsure(models: Sequence[CouncilModel | ServiceModel], today: date) -> Iterator[Gap]:
     """What was never looked up, or not for so long that it may be another by now."""
     for model in models:
-        where = "" if isinstance(model, CouncilModel) else f"advocacy/{model.service}.yaml: "
+        where = _where(model)
         facts = list(_facts(model.model_dump(), ()))
         low = [key for key, fact in facts if fact.get("confidence") == "low"]
         old = [key for key, fact in facts if (today - fact["checked"]).days > CHECK_AGAIN_DAYS]

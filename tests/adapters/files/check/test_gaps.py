@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 30)
 SURE = {"source": "the team", "checked": TODAY, "confidence": "high"}
-EMAIL = {"value": "team@wirral.example", **SURE}
-PHONE = {"value": "0151 496 0000", **SURE}
+EMAIL = {"value": "team@wirral.gov.uk", **SURE}
+PHONE = {"value": "0800 1111", **SURE}
 NAME = {"value": "The team", **SURE}
 DESK = {"name": NAME, "phone": PHONE}
 HOURS = {"value": {"monday": "09:00-17:00"}, **SURE}
-LINES = {"value": ["Town Hall", "AB1 2CD"], **SURE}
+LINES = {"value": ["Town Hall", "CH44 8ED"], **SURE}
 WAY = {"title": "Talk", "say": "Tell us.", "source": "us", "checked": TODAY}
 
 FULL: Mapping[str, Any] = {
@@ -38,7 +38,7 @@ FULL: Mapping[str, Any] = {
     "safety_contact": {"name": NAME, "email": EMAIL, "hours": HOURS},
     "outside_contact": {"name": NAME, "email": EMAIL},
     "promises": {"acknowledge": {"working_days": 3, **SURE}},
-    "procedure_link": {"value": "https://wirral.example/complaints", **SURE},
+    "procedure_link": {"value": "https://www.wirral.gov.uk/complaints", **SURE},
     "other_ways": [{"id": "talk", **WAY}, {"id": "call", **WAY}],
     "email_domains": ["wirral.example"],
     "letterhead": {},
@@ -110,6 +110,26 @@ def test_of_a_pack_that_has_all_nothing_is_missing(content: Path) -> None:
 
 def test_an_address_that_a_setting_names_is_as_good_as_the_packs_own(content: Path) -> None:
     assert "team.email" not in keys(content, notices_to="told@wirral.example")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("phone", "0151 496 0000"),
+        ("phone", "020 7946 0123"),
+        ("email", "complaints@council.example"),
+        ("address", ["Town Hall", "High Street, AB1 2CD"]),
+    ],
+)
+def test_what_was_left_as_an_example_has_it_is_told_among_what_a_child_needs(
+    content: Path, key: str, value: object
+) -> None:
+    complete(content, team={**FULL["team"], key: {"value": value, **SURE}})
+    put(content / "advocacy" / "voices.yaml", phone={"value": "07700 900 100", **SURE})
+    assert [(gap.matter, gap.key) for gap in gaps(content)] == [
+        (Matter.CHILD, f"team.{key}"),
+        (Matter.CHILD, "advocacy/voices.yaml: phone"),
+    ]
 
 
 def test_a_pack_to_practise_with_lacks_nothing() -> None:
