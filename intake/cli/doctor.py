@@ -27,8 +27,8 @@ from intake.cli.grounds import (
     files_of,
     people_of,
     refused_key,
-    unheard,
     sender_of,
+    unheard,
     unreached,
 )
 from intake.cli.set_up import mail_of, reached_by

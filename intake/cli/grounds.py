@@ -124,8 +124,7 @@ def people_of(intake: Intake) -> Iterator[Finding]:
             yield Finding(
                 "people",
                 "warning",
-                f"{says} set up signing in at the desk of {pack.name}; some of its work needs"
-                " two.",
+                f"{says} set up signing in at the desk of {pack.name}; some of its work needs two.",
                 f"run: {add}; and see that they use the link that it prints. Who was added and"
                 " lost it: intake officer link EMAIL.",
             )

@@ -118,7 +118,8 @@ def test_whoever_does_what_the_page_says_has_a_council_that_hears_a_child(tmp_pa
                 somebody.shell(text)
         somebody.await_page("/readyz")
         assert "To know: what is missing of Wirral Council" in somebody.output
-        assert "team.email" not in somebody.output
+        assert "has no address for notices" not in somebody.output
+        assert "team.email, front_door.phone" in somebody.output, "made up, and told so"
         assert somebody.output.count("/desk/link#") == 2
         visitor = PlainVisitor(somebody.base)
         walker = Walker(visitor, "wirral", briefly(points_what="This is a test."))

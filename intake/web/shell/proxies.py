@@ -44,9 +44,9 @@ def notice_silence(app: Flask, host: str, proxies: int, note: Callable[[], None]
 
     def notice() -> None:
         # Not `request.host`, which refuses a monitor that asks by another name.
-        called = request.headers.get("Host", "").partition(":")[0].casefold()
-        said = [each for each in request.headers.get("X-Forwarded-For", "").split(",") if each]
-        if called == host and len(said) < proxies and first.acquire(blocking=False):
+        asked_for = request.headers.get("Host", "").partition(":")[0].casefold()
+        callers = [each for each in request.headers.get("X-Forwarded-For", "").split(",") if each]
+        if asked_for == host and len(callers) < proxies and first.acquire(blocking=False):
             LOG.warning(SILENT)
             note()
 
