@@ -46,6 +46,7 @@ def test_what_was_done_stands_at_the_desk_with_who_did_it_and_which_program_told
     page = dan.go(f"/desk/case/{reference}").html
     assert "quillfeather" in page
     assert "told by the program" in page
+    assert "Told by the program" not in page
     assert "a test" in page
     again = tell(sender, reference, TOLD, before)
     assert (again.status_code, again.get_json()) == (201, response.get_json())

@@ -12,6 +12,7 @@ from intake.domain.case.event import Event, flow_of, sender_of
 from intake.domain.case.reminders import Kind
 from intake.domain.case.safety import concern_of
 from intake.domain.case.story import broken_promises, promises_to_check
+from intake.domain.case.way_in import name_in
 from intake.domain.law.clock import Clock
 from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
@@ -252,7 +253,7 @@ class TrackerWords:
 
     def of_event(self, event: Event) -> Mapping[str, str]:
         """What stands for the names in the sentence of an event."""
-        return {"name": event.text("name") or sender_of(event) or self.someone}
+        return {"name": name_in(event) or sender_of(event) or self.someone}
 
 
 def _last(case: Case, names: tuple[str, ...], by: str | None = None) -> int:

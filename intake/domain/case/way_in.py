@@ -12,6 +12,15 @@ IMPORTED: Final = "imported"
 NO_WAY_IN: Final = "no_way_in"
 """The key of that nobody has words for it: an email to come back and look would be false."""
 
+TAKEN_OVER: Final = "Taken over from the council’s records"
+"""Who stands as the one who wrote down what a file said: nobody with a name."""
+
+
+def name_in(event: Event) -> str:
+    """The name of who did something, for young people; empty where none was told."""
+    name = event.text("name")
+    return "" if name == TAKEN_OVER else name
+
 
 def no_way_in(events: Sequence[Event]) -> bool:
     """Whether it was brought in from another system, and nobody was given words for it since."""

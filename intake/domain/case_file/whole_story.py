@@ -19,6 +19,7 @@ from intake.domain.case.ombudsman import clocks_to_tell
 from intake.domain.case.promises import Action
 from intake.domain.case.safety import concern_of
 from intake.domain.case.story import actions
+from intake.domain.case.way_in import name_in
 from intake.domain.case_file.parts import Book, Chapter, EnclosedLetter, Entry, Table
 from intake.domain.case_file.sharing import CHILD
 from intake.domain.case_file.wording import BookWording
@@ -186,7 +187,7 @@ class StoryWriter:
             text = sentences.sentences["help_asked" if asks else "worse"]
         if text is None:
             return self.story.case.procedure.events[event.name].means
-        who = event.text("name") or sentences.someone
+        who = name_in(event) or sentences.someone
         return sentences.says(text, {**self.values, "who": isolated(who)})
 
     def details(self, event: Event) -> Iterator[Paragraph]:
@@ -210,7 +211,7 @@ class StoryWriter:
         """What was told, as it was written down."""
         paragraphs = [line for key in VOICE for line in own(event.text(key))]
         if paragraphs and event.name != MESSAGE_SENT:
-            who = event.text("name") or self.wording.someone
+            who = name_in(event) or self.wording.someone
             yield self.ours("by_voice", who=isolated(who))
         yield from paragraphs
 

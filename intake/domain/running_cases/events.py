@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from intake.domain.case.event import OFFICER, SUBMISSION, NewEvent
-from intake.domain.case.way_in import IMPORTED, NO_WAY_IN
+from intake.domain.case.way_in import IMPORTED, NO_WAY_IN, TAKEN_OVER
 from intake.domain.complaint_record import (
     Advocate,
     Choice,
@@ -37,9 +37,6 @@ from intake.domain.running_cases.columns import (
     PROMISE_BY,
 )
 from intake.domain.running_cases.rows import CaseRow
-
-TAKEN_OVER: Final = "Taken over from the council’s records"
-"""Who stands as the one who wrote down what a file said."""
 
 _ADVOCATE: Final = ("name", "service", "email")
 

@@ -50,8 +50,8 @@ ON_RECORD: Final = (RECORD_AGREED, RECORD_CORRECTED)
 """What a young person says of what was written down for them."""
 
 HIDDEN: Final = frozenset({
-    "by", "name", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT, LINKS,
-    "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
+    "by", "name", "through", "of", "officer", "to", "from", "text", "letter", DESK_WORDS, ACT,
+    LINKS, "link_why", PERSON, "letter_name", "typed", "second_name", "alone", PROPOSED, PURPOSE,
     FORM, SIZE, HASH, SHARED, TEXT, ORIGIN,
     LINK, BEFORE, ALL_LETTERS, ADVOCATE_NUMBER, WHOLE_STAGE, PREPARED, SENT_FOR, TYPED_BY,
 })  # fmt: skip
