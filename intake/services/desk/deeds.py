@@ -151,5 +151,6 @@ def _hold(gaps: tuple[Gap, ...], refusal: WhyNot | None) -> None:
 
 
 def _saying(gap: Gap) -> str:
-    """What is wrong; of what no field is about, what that is."""
-    return SAYINGS[gap.kind] if gap.at else f"{gap.about}: {SAYINGS[gap.kind]}"
+    """What is wrong; of what no field is about, or one of several, what that is."""
+    is_of_field = gap.at and gap.kind != "untold"
+    return SAYINGS[gap.kind] if is_of_field else f"{gap.about}: {SAYINGS[gap.kind]}"

@@ -121,6 +121,8 @@ def test_what_misses_or_is_wrong_is_told_with_its_place_and_nothing_is_written()
         with pytest.raises(DeedRefused) as refused:
             told.tell(reference, name, fields, doer)
         assert refused.value.faults[0].startswith(f"{at}: ")
+    with pytest.raises(DeedRefused, match="Fill in “Your phone” or “Your email”"):
+        told.tell(reference, "acknowledgement", {"looks_into": "Tom Reed, a manager"})
     assert desk.names(reference) == before
 
 
