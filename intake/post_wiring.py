@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.adapters.mail.address import MailFolder
+from intake.adapters.mail.address import MailFolder, MailServer
+from intake.adapters.mail.bounces import BounceFolder
 from intake.adapters.mail.folder import Folder
+from intake.adapters.mail.message import domain_of
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.notify.channel import Notify
 from intake.domain.case_system.handing_over import CASE_SYSTEM
@@ -14,6 +16,7 @@ from intake.domain.notices.notice import FOLDER, Notice
 from intake.services.case.casework import Casework
 from intake.services.desk.lost_news import LostNews
 from intake.services.ports import WallClock
+from intake.services.post.bounces import Bounces
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel, Outbox
 from intake.services.post.receipts import Receipts
@@ -27,6 +30,7 @@ class Post:
     delivering: Delivering
     receipts: Receipts
     lost_news: LostNews
+    bounces: Bounces | None = None
 
 
 def post(
@@ -50,11 +54,24 @@ def post(
         CASE_SYSTEM: cases,
         **by_notify,
     }
+    box = _bounces(settings) if EMAIL not in by_notify else None
+    receipts = frozenset({*by_notify, EMAIL} if box else by_notify)
+    # What waits for a bounce waits no longer than for one, should the folder be named no more.
+    silent = {EMAIL} - by_notify.keys()
     return Post(
-        Delivering(outbox, channels, clock, gather, frozenset(by_notify)),
-        Receipts(outbox, by_notify, clock),
+        Delivering(outbox, channels, clock, gather, receipts),
+        Receipts(outbox, by_notify, clock, silent),
         LostNews(casework, outbox),
+        Bounces(outbox, box) if box else None,
     )
+
+
+def _bounces(settings: Settings) -> BounceFolder | None:
+    """Where a mail server puts what could not be delivered, where one sends and a folder is
+    named."""
+    if settings.bounces is None or not isinstance(settings.mail, MailServer):
+        return None
+    return BounceFolder(settings.bounces, domain_of(settings.mail.sender))
 
 
 def mail_folders(settings: Settings) -> frozenset[Path]:

@@ -52,7 +52,8 @@ class Settings:
     public keys that backups are encrypted to; ``demo`` tells that this is a demonstration, whose
     emails go nowhere. ``metrics_token`` is what a monitor shows to read what it watches.
     ``sign_on_keys`` is the folder with the secrets by which councils' own providers of accounts
-    know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify.
+    know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify;
+    ``bounces`` the folder that a mail server puts emails into that it could not deliver.
     ``served_at`` is where the pages are when nothing says under which address people open them:
     where they were served from ``var`` last.
     """
@@ -78,6 +79,7 @@ class Settings:
     demo: bool = False
     sign_on_keys: Path | None = None
     notify: NotifyAccount | None = None
+    bounces: Path | None = None
     served_at: str = HERE
 
     @property
@@ -111,6 +113,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=_mail(environment.get("INTAKE_MAIL_URL", ""), var),
         now=_now(environment),
         heads=Path(heads) if (heads := environment.get("INTAKE_HEADS_FILE")) else None,
+        bounces=Path(path) if (path := environment.get("INTAKE_BOUNCES")) else None,
         gone_list=Path(path) if (path := environment.get("INTAKE_GONE_FILE")) else None,
         backup_keys=_backup_keys(environment.get("INTAKE_BACKUP_KEYS", "")),
         sign_on_keys=Path(path) if (path := environment.get("INTAKE_SIGN_ON_KEYS")) else None,

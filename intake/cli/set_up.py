@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder, MailServer
+from intake.adapters.mail.bounces import BounceFolder
 from intake.adapters.proxy_note import SILENT, ProxyNote
 from intake.cli.findings import Finding
 from intake.domain.notices.news import EMAIL
@@ -90,6 +91,15 @@ def mail_of(settings: Settings, *, try_it: bool) -> Iterator[Finding]:
             "warning",
             f"email goes to {mail.host} without TLS: whoever is on the way reads along.",
             "leave starttls=no out of INTAKE_MAIL_URL.",
+        )
+    if settings.bounces and not BounceFolder(settings.bounces, "").is_there:
+        yield Finding(
+            "bounces",
+            "warning",
+            f"{settings.bounces} is no Maildir that can be read and cleared: nobody hears of emails"
+            " that come back.",
+            "make new and cur in it, for the mail server and the worker, or leave out"
+            " INTAKE_BOUNCES.",
         )
     if try_it and not _answers(mail):
         yield Finding(

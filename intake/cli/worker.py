@@ -159,11 +159,13 @@ def _deliver(intake: Intake, lane: Lane, stopping: Stopping, loud: bool) -> str 
 
 def _ask_for_receipts(intake: Intake, stopping: Stopping, _loud: bool) -> str | None:
     """Learn what arrived, and put what did not with the case that it was about."""
-    receipts = intake.post.receipts.run(stopping)
-    number = intake.post.lost_news.run(stopping)
-    if not (receipts.arrived or receipts.lost or number):
+    post = intake.post
+    receipts = post.receipts.run(stopping)
+    losses = receipts.lost + (post.bounces.run(stopping) if post.bounces else 0)
+    number = post.lost_news.run(stopping)
+    if not (receipts.arrived or losses or number):
         return None
-    return f"{receipts.arrived} notices arrived, {receipts.lost} did not, {number} now at a desk"
+    return f"{receipts.arrived} notices arrived, {losses} did not, {number} now at a desk"
 
 
 def _do_timed(intake: Intake, stopping: Stopping, loud: bool) -> str | None:

@@ -66,6 +66,10 @@ class FakeOutbox:
     def has(self, key: str) -> bool:
         return key in self.keys
 
+    def case_of(self, key: str) -> str | None:
+        rows = [row for row in self.rows.values() if row.notice and row.notice.key == key]
+        return rows[0].reference if rows else None
+
     def posts_of(self, reference: str) -> list[PostOfCase]:
         rows = [row for row in self.rows.values() if row.reference == reference]
         channels = [row.notice.channel if row.notice else "email" for row in rows]
@@ -142,6 +146,12 @@ class FakeOutbox:
         found = self.rows[row]
         found.state, found.fault, found.receipt_at = "given_up", fault, None
         found.due_at = self.clock.now()
+
+    def bounced(self, sent_as: str, fault: str) -> int:
+        found = [n for n, row in self.rows.items() if row.receipt_at and row.sent_as == sent_as]
+        for number in found:
+            self.did_not_arrive(number, fault)
+        return len(found)
 
     def hand_over(self, council: str, row: int) -> bool:
         found = self._given_up(council, row)

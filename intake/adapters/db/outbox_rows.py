@@ -39,6 +39,7 @@ _IS_DUE: Final = (
 )
 _ANY_DUE: Final = select(outbox.c.id).where(_IS_DUE).limit(1)
 _THERE: Final = select(outbox.c.id).where(outbox.c.key == bindparam("of")).limit(1)
+_WHICH: Final = select(outbox.c.reference).where(outbox.c.key == bindparam("of"))
 _NEXT_DUE: Final = (
     select(outbox)
     .where(_IS_DUE)
@@ -102,6 +103,9 @@ _AWAITED: Final = (
 _SETTLE_RECEIPT: Final = update(outbox).where(
     outbox.c.id == bindparam("row"), outbox.c.state == SENT, outbox.c.receipt_at.is_not(None)
 )
+_SETTLE_SENT_AS: Final = update(outbox).where(
+    outbox.c.sent_as == bindparam("by"), outbox.c.state == SENT, outbox.c.receipt_at.is_not(None)
+)
 _WAIT_FOR: Final = (
     select(func.count())
     .select_from(outbox)
@@ -164,6 +168,12 @@ def is_there(connection: Connection, key: str) -> bool:
     return connection.execute(_THERE, {"of": key}).first() is not None
 
 
+def read_case(connection: Connection, key: str) -> str | None:
+    """The case that a row with this key belongs to; None where there is none."""
+    reference: str | None = connection.scalar(_WHICH, {"of": key})
+    return reference
+
+
 def any_due(connection: Connection, now: datetime, lane: Lane | None) -> bool:
     """Whether anything of a lane, or at all, waits to be sent now."""
     return connection.execute(_ANY_DUE, _due(now, lane)).first() is not None
@@ -216,6 +226,11 @@ def take_awaited(connection: Connection, now: datetime, again: datetime) -> Row[
 def settle_receipt(connection: Connection, row: int, **values: object) -> None:
     """Write what is known of whether one arrived; nothing where somebody wrote it before."""
     connection.execute(_SETTLE_RECEIPT.values(**values), {"row": row})
+
+
+def settle_sent_as(connection: Connection, sent_as: str, values: Mapping[str, object]) -> int:
+    """Write what is known of all that went by one key; tells how many those were."""
+    return connection.execute(_SETTLE_SENT_AS.values(**values), {"by": sent_as}).rowcount
 
 
 def count_waiting(connection: Connection, fault: str) -> int:

@@ -55,6 +55,11 @@ class OutboxStore:
         with self.database.read() as connection:
             return outbox_rows.is_there(connection, key)
 
+    def case_of(self, key: str) -> str | None:
+        """The case that a notice with this key was put in because of; None where there is none."""
+        with self.database.read() as connection:
+            return outbox_rows.read_case(connection, key)
+
     def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
         """Since when that with this key waits, or what is to be told now of a case."""
         with self.database.read() as connection:
@@ -108,6 +113,13 @@ class OutboxStore:
         now = self.clock.now()
         ending = {"state": GIVEN_UP, "last_fault": fault, "due_at": now, "receipt_at": None}
         self._settle_receipt(row, **ending)
+
+    def bounced(self, sent_as: str, fault: str) -> int:
+        """What went by this key did not arrive; tells how many notices that was."""
+        now = self.clock.now()
+        ending = {"state": GIVEN_UP, "last_fault": fault, "due_at": now, "receipt_at": None}
+        with self.database.write() as connection:
+            return outbox_rows.settle_sent_as(connection, sent_as, ending)
 
     def hand_over(self, council: str, row: int) -> bool:
         """One that was given up stands with its case as something to do."""

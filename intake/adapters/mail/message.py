@@ -24,12 +24,17 @@ def written(notice: Notice, sender: str, now: datetime) -> EmailMessage:
     message["To"] = Address(addr_spec=recipient(notice))
     message["Subject"] = notice.subject
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{notice.key}@{sender.partition('@')[2]}>"
+    message["Message-ID"] = f"<{notice.key}@{domain_of(sender)}>"
     message[KEY_HEADER] = notice.key
     # So that nobody's machine answers that they are on holiday.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(notice.body.encode("utf-8", "replace").decode())
     return message
+
+
+def domain_of(sender: str) -> str:
+    """What stands after the @: by it, and by its key, an email is known when it comes back."""
+    return sender.partition("@")[2]
 
 
 def recipient(notice: Notice) -> str:

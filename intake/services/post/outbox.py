@@ -131,6 +131,10 @@ class Outbox(Protocol):
         """Whether a notice with this key was ever put in, delivered or not."""
         ...
 
+    def case_of(self, key: str) -> str | None:
+        """The case that a notice with this key was put in because of; None where there is none."""
+        ...
+
     def unsent_since(self, key: str, reference: str | None = None) -> datetime | None:
         """Since when (UTC) that with this key waits, or what is to be told now of a case.
 
@@ -168,6 +172,13 @@ class Outbox(Protocol):
 
     def did_not_arrive(self, row: int, fault: str) -> None:
         """It was handed over and did not arrive: it counts as given up."""
+        ...
+
+    def bounced(self, sent_as: str, fault: str) -> int:
+        """What went by this key did not arrive; tells how many notices that was.
+
+        Nothing changes where none went by it, or all is known of what did.
+        """
         ...
 
     def hand_over(self, council: str, row: int) -> bool:

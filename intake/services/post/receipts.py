@@ -1,6 +1,6 @@
 """Receipts: of what was handed over it is asked, some time later, whether it arrived."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Literal, Protocol
@@ -47,12 +47,14 @@ class ReceiptCount:
 class Receipts:
     """Asks what became of notices, each by the channel that it went by.
 
-    Any number of processes may do it at once, and be killed at any moment.
+    Any number of processes may do it at once, and be killed at any moment. Of what goes by a
+    ``silent`` channel only bad news is ever told, so that silence means that it arrived.
     """
 
     outbox: Outbox
     sources: Mapping[str, ReceiptSource]
     clock: WallClock
+    silent: Collection[str] = ()
 
     def run(self, stopping: Callable[[], bool] = lambda: False) -> ReceiptCount:
         """Ask for all of which it is time, until one can't be asked for."""
@@ -70,11 +72,12 @@ class Receipts:
 
     def _settle(self, each: AwaitedReceipt, receipt: Receipt | None) -> bool:
         """Write down what became of it; tells whether it did not arrive."""
-        if receipt == "arrived":
+        age = self.clock.now() - each.since
+        is_over = age >= timedelta(MOST_DAYS)
+        if receipt == "arrived" or (is_over and each.channel in self.silent):
             self.outbox.arrived(each.row)
             return False
-        age = self.clock.now() - each.since
-        if receipt is None and age < timedelta(MOST_DAYS):
+        if receipt is None and not is_over:
             wait = min(max(age / 4, LEAST_WAIT), MOST_WAIT)
             self.outbox.ask_later(each.row, self.clock.now() + wait)
             return False

@@ -61,3 +61,14 @@ def test_how_many_wait_for_one_kind_of_fault_is_known(kept: Kept) -> None:
     (held,) = taken(kept)
     kept.outbox.put_off(held, "key", kept.clock.now())
     assert (kept.outbox.waits_for("key"), kept.outbox.waits_for("door")) == (before + 1, 0)
+
+
+def test_what_comes_back_is_found_by_what_it_went_by_and_once(kept: Kept) -> None:
+    held = awaiting(kept)
+    assert held.notice is not None
+    assert kept.outbox.case_of(held.notice.key) is not None
+    assert kept.outbox.case_of("nobody’s") is None
+    assert kept.outbox.bounced("another", "bounced") == 0
+    assert kept.outbox.bounced(held.notice.key, "bounced") == 1
+    assert kept.outbox.bounced(held.notice.key, "bounced") == 0
+    assert [each.fault for each in kept.outbox.given_up("sefton")] == ["bounced"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.services.post.bounces import BounceReport, Bounces
 from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import DeliveryFault
 from intake.services.post.receipts import MOST_DAYS, NO_RECEIPT, ReceiptCount, Receipts
@@ -15,6 +16,8 @@ from tests.support.fakes import FakeClock
 from tests.support.made_notices import GATHER, notice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from intake.services.post.receipts import Receipt
 
 
@@ -127,3 +130,42 @@ def test_who_is_told_to_stop_asks_no_more(room: Room) -> None:
     room.clock.move(minutes=1)
     assert room.receipts.run(lambda: True) == ReceiptCount()
     assert room.answers.asked == []
+
+
+def test_of_what_only_bad_news_is_told_silence_means_that_it_arrived(room: Room) -> None:
+    room.sends("text")
+    receipts = Receipts(room.outbox, {}, room.clock, {"text"})
+    room.clock.move(days=1)
+    assert (receipts.run(), room.held()) == (ReceiptCount(), [True])
+    room.clock.move(days=MOST_DAYS)
+    assert (receipts.run(), room.held()) == (ReceiptCount(), [False])
+    assert room.outbox.given_up("anytown") == []
+
+
+@dataclass
+class Box:
+    """What came back; what was put aside is there no more."""
+
+    there: list[BounceReport] = field(default_factory=list)
+
+    def reports(self) -> Iterator[BounceReport]:
+        yield from list(self.there)
+
+    def put_aside(self, report: BounceReport) -> None:
+        self.there.remove(report)
+
+
+def test_what_came_back_did_not_arrive_and_all_other_mail_is_put_aside(room: Room) -> None:
+    room.sends("text", "text")
+    key = notice(0).key
+    box = Box([BounceReport("a", key, "never came"), BounceReport("b"), BounceReport("c", key)])
+    assert Bounces(room.outbox, box).run() == 1
+    assert box.there == []
+    assert [each.fault for each in room.outbox.given_up("anytown")] == ["never came"]
+
+
+def test_who_is_told_to_stop_leaves_what_came_back(room: Room) -> None:
+    room.sends("text")
+    box = Box([BounceReport("a", notice(0).key)])
+    assert Bounces(room.outbox, box).run(lambda: True) == 0
+    assert len(box.there) == 1
