@@ -34,13 +34,14 @@ def served_packs(content: Path, settings: Settings, say: Say) -> Mapping[str, Co
 def told_at(pack: CouncilPack, settings: Settings) -> CouncilPack:
     """A pack with the address that its team is told at; in a demonstration there always is one.
 
-    Also with whether texts can be sent: what is there to practise with sends none to anybody.
+    Also with whether texts and letters can be sent: what is there to practise with sends none to
+    anybody.
     """
     address = settings.notices.get(pack.key)
     if address is None and settings.demo and pack.notices_address is None:
         address = f"complaints@{pack.key}.example"
     texts = bool(settings.notify and settings.notify.carries("text")) and pack.practice is None
-    return replace(pack, notices_to=address, texts=texts)
+    return replace(pack, notices_to=address, texts=texts, letters=pack.practice is None)
 
 
 def sent_to_councils(

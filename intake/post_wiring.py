@@ -11,10 +11,11 @@ from intake.adapters.mail.message import domain_of
 from intake.adapters.mail.smtp import Smtp
 from intake.adapters.notify.channel import Notify
 from intake.domain.case_system.handing_over import CASE_SYSTEM
-from intake.domain.notices.news import EMAIL
+from intake.domain.notices.news import EMAIL, LETTER
 from intake.domain.notices.notice import FOLDER, Notice
 from intake.services.case.casework import Casework
 from intake.services.desk.lost_news import LostNews
+from intake.services.desk.print_queue import PrintQueue
 from intake.services.ports import WallClock
 from intake.services.post.bounces import Bounces
 from intake.services.post.delivering import Delivering
@@ -52,6 +53,7 @@ def post(
         EMAIL: _email(settings, clock),
         FOLDER: Folder(practice_mail(settings), clock),
         CASE_SYSTEM: cases,
+        LETTER: PrintQueue(casework, outbox),
         **by_notify,
     }
     box = _bounces(settings) if EMAIL not in by_notify else None

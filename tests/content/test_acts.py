@@ -26,6 +26,7 @@ ELSEWHERE = {
     "nothing_to_do": "a button below what the young person wrote",
     "child_told": "a button in what is to be done by hand", "referral_made": "a button, too",
     "by_hand_done": "one more of these",
+    "letter_printed": "a button above the letters to post",
     "words_renewed": "made by the young person",
     "content_erased": "done by whoever runs it",
     "draft_asked": "a colleague is asked on a page of its own",

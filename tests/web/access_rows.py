@@ -102,6 +102,8 @@ TABLE = {
     "desk.check": ("POST", "/desk/case/00000000/check", "officer"),
     "desk.settle": ("POST", "/desk/case/00000000/words", "officer"),
     "desk.post": ("GET", "/desk/post", "officer"),
+    "desk.print_letters": ("POST", "/desk/post/print", "officer"),
+    "desk.letters_posted": ("POST", "/desk/post/posted", "officer"),
     "desk.actions": ("GET", "/desk/actions", "officer"),
     "desk.message_preview": ("POST", "/desk/case/00000000/message", "officer"),
     "desk.message_send": ("POST", "/desk/case/00000000/send", "officer"),

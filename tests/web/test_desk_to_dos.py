@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from intake.domain.case.to_do import to_do
+from tests.support.made_documents import pdf_pages
 from tests.support.page_rules import has_unique_ids, is_sound_html, labels_every_control
 from tests.web.test_desk import opened
 from tests.web.test_desk_case_bar import COPIED
 from tests.web.test_desk_drafts import script_keeps
 
 if TYPE_CHECKING:
-    from tests.web.desk_visitor import Office
+    from tests.support.page_hooks import PageHooks
+    from tests.web.desk_visitor import DeskVisitor, Office, Young
 
 ASKS = {"advocate": "ask", "name": "Sam"}
 SERVICE = "trafford-childrens-rights"
+FORM = "application/x-www-form-urlencoded"
 
 
 def test_an_advocate_whom_nobody_can_write_to_is_called_by_the_desk(office: Office) -> None:
@@ -99,6 +103,55 @@ def test_letters_to_post_stand_in_a_tray_until_they_went(office: Office) -> None
     done = ann.send("data-move=by_hand_done")
     assert done.page == "desk-post"
     assert not done.hooked("data-to-do")
+
+
+def two_letters(office: Office, ann: DeskVisitor) -> Young:
+    """Somebody who gets post: news, and a letter of the council."""
+    young = office.complaint(reach="post", reach_post="1 High Street\nBootle\nL20 1AA", name="Amy")
+    opened(ann, young.reference)
+    ann.send("data-move=message_sent", {"text": ["Shall we meet?"]})
+    assert "By letter to" in ann.seen.shown()
+    ann.send("data-send")
+    office.wired.delivering.run()
+    ann.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+    ann.send("data-letter=acknowledgement", {"looks_into": ["Mary Hill"], "phone": ["0151 1"]})
+    ann.send("data-send")
+    office.wired.delivering.run()
+    return young
+
+
+def is_well_made(page: PageHooks) -> bool:
+    return not any(
+        list(rule(page)) for rule in (is_sound_html, has_unique_ids, labels_every_control)
+    )
+
+
+def test_letters_are_printed_in_one_file_and_nobody_prints_or_posts_one_twice_unseen(
+    office: Office,
+) -> None:
+    ann, bob = office.officer("Ann Moss"), office.officer("Bob Hill")
+    young = two_letters(office, ann)
+    _, tray = ann.go("/desk/post"), bob.go("/desk/post")
+    assert is_well_made(tray)
+    form = tray.form("data-print")
+    sent = urlencode(ann.seen.form("data-print").sent({}, None))
+    pdf = ann.client.post(form.action, data=sent, content_type=FORM)
+    assert pdf.mimetype == "application/pdf"
+    first, *pages = pdf_pages(pdf.data)
+    assert young.reference[:4] in first
+    assert "Amy" not in first
+    assert sum("There is news. Come back to see it." in page for page in pages) == 1
+    assert sum("Mary Hill" in page for page in pages) == 1
+    refused = bob.send("data-print")
+    assert (refused.status, refused.text("data-overtaken").count("printed by Ann")) == (409, 2)
+    assert is_well_made(refused)
+    ticks = [ann.go("/desk/post").form("data-posted").default("letter")]
+    assert [len(each) for each in ticks] == [2]
+    done = ann.send("data-posted")
+    assert (done.page, done.hooked("data-to-do")) == ("desk-post", [])
+    again = bob.send("data-posted", {"letter": ticks[0]})
+    assert (again.status, again.text("data-overtaken").count("posted, says Ann")) == (409, 2)
+    assert bob.post("/desk/post/print", form.sent({"letter": []}, None)).status == 422
 
 
 def test_one_call_tells_all_news_so_all_of_it_stands_on_one_card(office: Office) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from intake.app import Intake
     from intake.domain.letters.parts import Letter
+    from intake.domain.letters.post_file import PostFile
 
 SAID = "They moved me."
 READ: dict[str, Callable[[bytes], str]] = {
@@ -67,7 +68,7 @@ def test_the_page_leads_to_every_file(someone: YoungVisitor) -> None:
 def test_a_file_that_could_not_be_made_leaves_the_letter_and_says_so(
     wired: Intake, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(kind: str, _: Letter) -> bytes:
+    def fail(kind: str, _: Letter | PostFile) -> bytes:
         raise NotMade(f"{kind}: it broke")
 
     broken = replace(wired, services=replace(wired.services, letter_file=fail))

@@ -1,4 +1,4 @@
-"""Letters, books and empty forms as documents: each renderer makes one kind of file of their parts.
+"""Letters, books, post and empty forms as documents: each renderer makes a file of their parts.
 
 Those with large libraries load them when they are first used.
 """
@@ -11,6 +11,7 @@ from intake.domain.case_file.black_pages import BlackDocument
 from intake.domain.case_file.parts import Book
 from intake.domain.letters.blank_form import BlankForm
 from intake.domain.letters.parts import Letter
+from intake.domain.letters.post_file import PostFile
 
 LETTER_RENDERERS: Final[Mapping[str, str]] = {
     "html": "intake.adapters.documents.html:letter_html",
@@ -37,10 +38,15 @@ BLACK_RENDERERS: Final[Mapping[str, str]] = {
 }
 """What makes a file of pages that were drawn anew, by format."""
 
-Document = Letter | Book | BlankForm | BlackDocument
+POST_RENDERERS: Final[Mapping[str, str]] = {
+    "pdf": "intake.adapters.documents.pdf:post_pdf",
+}
+"""What makes a file of letters that are posted together, by format."""
+
+Document = Letter | Book | BlankForm | BlackDocument | PostFile
 _RENDERERS: Final[Mapping[type[Document], Mapping[str, str]]] = {
     Letter: LETTER_RENDERERS, Book: BOOK_RENDERERS, BlankForm: FORM_RENDERERS,
-    BlackDocument: BLACK_RENDERERS,
+    BlackDocument: BLACK_RENDERERS, PostFile: POST_RENDERERS,
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from intake.domain.case_file.black_pages import BlackDocument, BlackPage
 from intake.domain.case_file.parts import Book, EnclosedLetter, Entry, Table
 from intake.domain.letters.blank_form import BlankForm, BlankQuestion
 from intake.domain.letters.parts import Block, Heading, Letter, Listing, Paragraph, Run
+from intake.domain.letters.post_file import PostFile
 from intake.domain.text import unmarked
 
 Data = dict[str, object]
@@ -70,6 +71,16 @@ def black_pdf(document: BlackDocument, coverage: Shows | None = None) -> bytes:
         return {"language": document.language, "pages": pages, **of_document}
 
     return _made("black", document.day, written, coverage)
+
+
+def post_pdf(post_file: PostFile, coverage: Shows | None = None) -> bytes:
+    """The same for letters that are posted together, each with page numbers of its own."""
+
+    def written(writer: _Writer) -> Data:
+        all_parts = writer.post(post_file)
+        return {**all_parts, **writer.of_document(post_file.title, post_file.unshown)}
+
+    return _made("post", post_file.day, written, coverage)
 
 
 class _Plain:
@@ -128,7 +139,7 @@ class _Writer:
     def written(self, letter: Letter) -> Data:
         """A whole letter."""
         return {
-            "language": letter.language,
+            "language": letter.language.partition("-")[0],
             "leftward": is_leftward(letter.greeting),
             "practice": self.stand_alone((letter.practice,)) if letter.practice else [],
             "subject": self.stand_alone((letter.subject,)),
@@ -167,6 +178,23 @@ class _Writer:
                 for chapter in book.chapters
             ],
             "enclosed": [self.enclosed(each) for each in book.enclosed],
+        }
+
+    def post(self, post_file: PostFile) -> Data:
+        """Letters behind a list of them."""
+        return {
+            "language": post_file.language.partition("-")[0],
+            "heading": self.stand_alone((post_file.title,)),
+            "lead": self.stand_alone(post_file.lead),
+            "head": [self.stand_alone((each,)) for each in post_file.head],
+            "letters": [
+                {
+                    "reference": self.stand_alone((reference,)),
+                    "dated": self.stand_alone((day_in_words,)),
+                    "letter": self.written(letter),
+                }
+                for reference, day_in_words, letter in post_file.letters
+            ],
         }
 
     def form(self, form: BlankForm) -> Data:

@@ -23,6 +23,7 @@ from intake.domain.law.product_events import (
     ACCESS_DECIDED,
     ASSIGNED,
     BY_HAND_DONE,
+    LETTER_PRINTED,
     LINKED,
     NOTICE_PUT_AWAY,
     PASSED_ON,
@@ -39,7 +40,8 @@ _THEIRS: Final = frozenset({ClockRole.TIME_FOR_SECOND_STAGE, ClockRole.TIME_FOR_
 """The time that a young person has for going a stage further."""
 
 _NO_READING: Final = TEAM_ALONE | {
-    ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, BY_HAND_DONE, LINKED, NOTICE_PUT_AWAY,
+    ACCESS_ASKED, ACCESS_DECIDED, ASSIGNED, BY_HAND_DONE, LETTER_PRINTED, LINKED,
+    NOTICE_PUT_AWAY,
 }  # fmt: skip
 """What officers do without having read what the young person sent."""
 

@@ -4,7 +4,7 @@ It stands whatever stage the case is in: what was promised in writing is not ove
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -21,6 +21,7 @@ from intake.domain.law.product_events import (
     BY_HAND_DUE,
     CHILD_TOLD,
     ERASURE_HELD,
+    LETTER_PRINTED,
     REFERRAL_ANSWERED,
     REFERRAL_DUE,
     REFERRAL_MADE,
@@ -78,8 +79,9 @@ _TO_CALL: Final = frozenset({REFERRAL_DUE, REFERRAL_UNANSWERED, REFERRAL_MISSED}
 TASK: Final = "task"
 OF: Final = "of"
 LOST_BY: Final = "lost_by"
-"""The keys of what is to be done, of the number of the event because of which it is, and of the
-way by which it was sent and did not arrive."""
+WORDS: Final = "words"
+"""The keys of what is to be done, of the number of the event because of which it is, of the
+way by which it was sent and did not arrive, and of all that a letter says that is only news."""
 
 CHILD: Final = "child"
 TO_TELL: Final = "to_tell"
@@ -92,7 +94,8 @@ class ToDo:
 
     ``of`` is that event's number where there may be several; otherwise 0. ``until`` is the last
     London day for it, where there is one. ``lost_by`` is the way that a notice went
-    which did not arrive; empty where none went.
+    which did not arrive; empty where none went. Of a letter to post, ``words`` are all that it says
+    where it only tells that there is news, and ``last_print`` is when it was last printed.
     """
 
     task: Task
@@ -100,6 +103,8 @@ class ToDo:
     of: int = 0
     until: date | None = None
     lost_by: str = ""
+    words: str = ""
+    last_print: Event | None = None
 
     @property
     def done_by(self) -> str:
@@ -122,11 +127,13 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
     """What is still to be done."""
     tasks: dict[tuple[Task, int], Event] = {}
     ways: dict[int, str] = {}
+    letters = _Letters({}, {})
     by_number = {event.sequence: event for event in case.events}
     for event in case.events:
         if event.name in {BY_HAND_DUE, BY_HAND_DONE} or event.actor == YOUNG:
             _take_of_letters(tasks, event, by_number)
             ways |= dict.fromkeys(event.numbers(OF), event.text(LOST_BY))
+        letters.take(event)
         _take(tasks, event)
     if (hold := _hold_to_look_at(case)) is not None:
         tasks[HOLD, 0] = hold
@@ -135,10 +142,31 @@ def to_do(case: Case) -> tuple[ToDo, ...]:
         for each in waiting_requests(case)
     )
     others = (
-        ToDo(task, because, of, lost_by=ways.get(of, "") if task == TELL_NEWS else "")
+        letters.told(ToDo(task, because, of))
+        if task == POST_LETTER
+        else ToDo(task, because, of, lost_by=ways.get(of, "") if task == TELL_NEWS else "")
         for (task, of), because in tasks.items()
     )
     return (*rights, *others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """What letters to post say that only tell of news, and when each was last printed."""
+
+    words: dict[int, str]
+    prints: dict[int, Event]
+
+    def take(self, event: Event) -> None:
+        if event.text(TASK) == POST_LETTER:
+            if event.name == BY_HAND_DUE:
+                self.words.update(dict.fromkeys(event.numbers(OF), event.text(WORDS)))
+            if event.name == LETTER_PRINTED:
+                self.prints.update(dict.fromkeys(event.numbers(OF), event))
+
+    def told(self, each: ToDo) -> ToDo:
+        words, last_print = self.words.get(each.of, ""), self.prints.get(each.of)
+        return replace(each, words=words, last_print=last_print)
 
 
 def due_by_hand(

@@ -64,6 +64,7 @@ data is the number of the event by which it was asked."""
 
 BY_HAND_DUE: Final = "by_hand_due"
 BY_HAND_DONE: Final = "by_hand_done"
+LETTER_PRINTED: Final = "letter_printed"
 """Something is to be done by hand because of an event: ``task`` in the data says what, ``of`` is
 that event's number; by the second somebody at the desk says by whom and when, or why not."""
 
@@ -185,7 +186,7 @@ PRODUCT_EVENTS: Final = (
     ADVOCACY_OFFERED, ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_DUE, REFERRAL_MADE, CHILD_TOLD,
     ADVOCATE_NAMED, ADVOCATE_REMOVED, ADVOCATE_CHANGE_ASKED, ADVOCATE_CHANGE_DECLINED, COPY_SENT,
     REFERRAL_SENT, REFERRAL_ANSWERED, REFERRAL_UNANSWERED, REFERRAL_MISSED,
-    BY_HAND_DUE, BY_HAND_DONE,
+    BY_HAND_DUE, BY_HAND_DONE, LETTER_PRINTED,
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, ACTION_NOT_DONE, LEARNING_NOTED, CHANGE_TOLD,

@@ -239,11 +239,6 @@ def _holder(occasion: Occasion, event: Event) -> Iterator[str | None]:
         yield from occasion.addresses(to)
 
 
-def _young(occasion: Occasion, _: Event) -> Iterator[str | None]:
-    contact = occasion.submission.contact if occasion.submission else None
-    yield from news_address(contact, agrees=occasion.agrees_to_news, texts=occasion.pack.texts)
-
-
 _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None]]]] = {
     "now": _told_now,
     "urgent": _safety,
@@ -262,7 +257,7 @@ _RECIPIENTS: Final[Mapping[Kind, Callable[[Occasion, Event], Iterator[str | None
     "date_near": _near,
     "date_late": _late,
     "advocate_late": _missing_service,
-    "news": _young,
+    "news": news_address,
     "letter_copy": _whom_it_names,
 }
 """Who is told because of an event, the most pressing kind first; any other kind is put in alone."""

@@ -211,14 +211,13 @@ class CouncilPack:
     nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody in it may
     open. ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
     what could not be found. ``leaves_out``: what cannot be begun with it. ``receives`` tells
-    whether what is told here can be sent to the council; where it can't, there is a letter that the
-    young person sends. ``email_domains`` are those of the council's own emails;
-    ``investigators_apart`` tells that the council promises an investigator from outside its
-    Children's Services; ``decides_alone`` that nobody there can look at another's decision.
-    ``helplines`` are numbers that are the same everywhere, by the helpline's key. ``notices_to`` is
-    where the team is told that something came, if not by its own email. ``signatories`` tell of a
-    letter, by its name, whose job it is here to sign it; ``snippets`` are texts of its own.
-    ``practice`` is None for a real one; ``texts``: it can text; ``is_open``: it may be served.
+    whether what is told here can be sent to it; where it can't, there is a letter that the young
+    person sends. ``email_domains`` are those of its own emails; ``investigators_apart`` tells that
+    it promises an investigator from outside its Children's Services; ``decides_alone`` that nobody
+    there can look at another's decision. ``helplines`` are the same everywhere, by their key.
+    ``notices_to`` is where the team is told, if not by its own email. ``signatories`` are whose job
+    it is to sign a letter, by its name; ``snippets`` are texts of its own. ``practice`` is None for
+    a real one; ``texts``, ``letters``: news goes so; ``is_open``: served.
     """
 
     key: str
@@ -251,6 +250,7 @@ class CouncilPack:
     snippets: tuple[Snippet, ...] = ()
     practice: Practice | None = None
     texts: bool = False
+    letters: bool = False
     is_open: bool = True
 
     @property

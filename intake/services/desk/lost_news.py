@@ -56,7 +56,7 @@ class LostNews:
     @until_fresh
     def _record(self, reference: str, notice: Notice) -> None:
         open_case = self.casework.read(reference)
-        because = next(_told_of(open_case, notice), None)
+        because = next(told_of(open_case, notice), None)
         if because is None or _knows(open_case, because):
             return
         data = {TASK: TELL_NEWS, OF: because.sequence, LOST_BY: notice.channel}
@@ -69,8 +69,8 @@ def _is_lost_news(each: GivenUp) -> bool:
     return is_news and not each.waits and each.fault in FOR_GOOD
 
 
-def _told_of(open_case: OpenCase, notice: Notice) -> Iterator[Event]:
-    """The event that a notice tells of: its key is made of that."""
+def told_of(open_case: OpenCase, notice: Notice) -> Iterator[Event]:
+    """The event of a case that a notice tells of: its key is made of that."""
     for event in open_case.events:
         key = notice_key(open_case.reference, event.sequence, notice.kind, notice.to)
         if key == notice.key:

@@ -43,6 +43,8 @@ DOORS: Final = (
     Door("/desk/", listing.cases, OFFICER),
     Door("/desk/counts", listing.counts, OFFICER),
     Door("/desk/post", post_tray.post, OFFICER),
+    Door("/desk/post/print", post_tray.print_letters, OFFICER, "POST", Waits.DOCUMENT),
+    Door("/desk/post/posted", post_tray.letters_posted, OFFICER, "POST"),
     Door("/desk/actions", actions.actions, OFFICER),
     Door("/desk/undelivered", listing.undelivered, OFFICER, "POST"),
     Door("/desk/give", giving.give, OFFICER, "POST"),

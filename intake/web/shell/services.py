@@ -11,6 +11,7 @@ from intake.domain.case.road_map import RoadMap
 from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
+from intake.domain.letters.post_file import PostFile
 from intake.domain.people.advocate import Advocate
 from intake.domain.people.council import AdvocacyService, CouncilPack
 from intake.domain.people.officer import Officer
@@ -40,6 +41,7 @@ from intake.services.desk.documents import DeskDocuments
 from intake.services.desk.draft_asking import DraftAsking
 from intake.services.desk.half_typed import HalfTyped
 from intake.services.desk.later_way_in import LaterWayIn
+from intake.services.desk.letters_to_post import LettersToPost
 from intake.services.desk.listing import DeskListing
 from intake.services.desk.lost_post import LostPost
 from intake.services.desk.messages import DeskMessages
@@ -171,7 +173,7 @@ class Services:
     writing: Writing
     stories: Storytelling
     blank_forms: BlankForms
-    letter_file: Callable[[str, Letter], bytes]
+    letter_file: Callable[[str, Letter | PostFile], bytes]
     pages: Pages
     offers: Callable[[], Sequence[Offer]]
     doors: Callable[[], Sequence[FrontDoor]]
@@ -225,6 +227,13 @@ class Services:
         """All that is held about a young person, as one file."""
         outbox, log = self.asking_advocate.outbox, self.desk.log
         return OwnFiles(self.tracking, self.writing, self.letters_to_look_at, log, outbox)
+
+    @property
+    def letters_to_post(self) -> LettersToPost:
+        """Letters that are printed and posted by hand."""
+        desk = self.desk
+        ground = (desk.cases, desk.listing, self.writing, desk.log, desk.letters.house)
+        return LettersToPost(*ground, self.letter_file)
 
     @property
     def rights(self) -> OwnRights:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from intake.domain.complaint_record import Choice, SafeContact
-from intake.domain.notices.news import news_way
+from intake.domain.complaint_record import Choice, SafeContact, Who
+from intake.domain.notices.news import news_way, posted_to
 from tests.support.made_letters import only
 
 WHOLE = {
@@ -31,3 +33,10 @@ def test_who_chose_no_way_or_left_out_where_to_has_to_look(contact: SafeContact)
 
 def test_who_sent_nothing_has_to_look() -> None:
     assert news_way(None) == ""
+
+
+def test_a_letter_goes_to_their_name_at_the_address_that_they_gave() -> None:
+    told = replace(only(contact=WHOLE["post"]), who=Who(name="Amy"))
+    assert posted_to(told) == ("Amy", "1 High Street")
+    assert posted_to(only(contact=WHOLE["post"])) == ("1 High Street",)
+    assert posted_to(replace(told, contact=SafeContact(Choice("post")))) == ()
