@@ -15,7 +15,10 @@ from tests.life.ledger import (
     hold,
     hold_notices,
     hold_texts,
+    is_erased,
+    is_past,
     settle,
+    used_of,
 )
 from tests.life.line import HOST, SentForm
 from tests.life.page import QuickPage
@@ -23,6 +26,7 @@ from tests.life.typing_in import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from random import Random
 
     from tests.life.house import House
@@ -48,7 +52,9 @@ class Child:
 
     ``told`` is what they sent, how many ``times``; ``sending`` what the form sent last would send.
     ``shut`` are the devices that were locked out; ``thrown`` are those whose draft was thrown away,
-    by its reference.
+    by its reference, and ``erased`` those whose case went, as its time was over; ``put_away`` are
+    the references of drafts that were not ``used`` for too long. ``arrived`` is the form
+    that was sent last and is there.
     """
 
     name: str
@@ -66,6 +72,10 @@ class Child:
     shut: set[str] = field(default_factory=set)
     thrown: dict[str, str] = field(default_factory=dict)
     device: str = ""
+    erased: dict[str, str] = field(default_factory=dict)
+    put_away: set[str] = field(default_factory=set)
+    used: date | None = None
+    arrived: SentForm | None = None
 
     def pause(self, chance: Random) -> timedelta:
         """How long it is to what they do next."""
@@ -102,9 +112,10 @@ class Child:
         if draft is None:
             if self.line.last and self.line.last.path.endswith(THROWN):
                 self._throw()
+            self._let_go(house)
             hold(not self.slots or self.code, f"{self.name} has no way in any more")
             return
-        self.reference = draft.reference
+        self.reference, self.used = draft.reference, used_of(house, self.line.cookie("y"))
         hold(draft.sent or not self.is_sent, "what was sent counts as not sent")
         if self.sending is not None and draft.sent and draft.move is None:
             self._sent()
@@ -121,19 +132,22 @@ class Child:
     def lose(self, house: House) -> None:
         """Remember which devices are really locked out by now: those must stay so."""
         self.shut = {each for each in self.shut if draft_of(house, each) is None}
+        self._let_go(house)
 
     def go_back(self, house: House, then: Child) -> None:
         """All is as it was at the backup, but for what ended since. Raises BrokenPromise."""
         for each in self.thrown.values():
             hold(draft_of(house, each) is None, "what was thrown away is there again")
+        for each in self.erased.values():
+            hold(draft_of(house, each) is None, "what was erased is there again")
         for each in sorted(self.shut):
             hold(draft_of(house, each) is None, "a device that was locked out is let in again")
         device = self.line.cookie("y")
         self.line.seen, self.line.last, self.line.is_taken = QuickPage("", HOST), None, False
         self.attempt, self.sending, self.refusals = {}, None, 0
         is_new = not then.code and (device != then.line.cookie("y") or device in self.shut)
-        if is_new or then.reference in self.thrown:
-            # Their way in is younger than the backup, or what it led to was thrown away since.
+        if is_new or then.reference in {*self.thrown, *self.erased, *self.put_away}:
+            # Their way in is younger than the backup, or what it led to is gone since.
             self.slots, self.told, self.times, self.is_sent, self.code = {}, [], 0, False, ""
             return
         self.slots, self.told, self.times = then.slots, then.told, then.times
@@ -243,7 +257,9 @@ class Child:
         return [each for each in texts if each in shown]
 
     def _sent(self) -> None:
-        self.told, self.times = self.told + (self.sending or []), self.times + 1
+        # Where an answer never came, the same form is sent again, and happens once.
+        self.times += self.line.last != self.arrived
+        self.told, self.arrived = self.told + (self.sending or []), self.line.last
         self.slots, self.attempt, self.sending, self.is_sent = {}, {}, None, True
 
     def _read_code(self) -> None:
@@ -271,6 +287,21 @@ class Child:
         self.thrown[self.reference] = self.device
         self.slots, self.attempt, self.code = {}, {}, ""
 
+    def _let_go(self, house: House) -> None:
+        """Where their case is gone, or their draft, as its time was over: they are somebody new."""
+        device = self.line.cookie("y")
+        if self.is_sent:
+            if not is_erased(house, self.reference):
+                return
+            self.erased[self.reference] = device
+        elif self.used and is_past(house, self.used) and not draft_of(house, device):
+            self.put_away.add(self.reference)
+        else:
+            return
+        self.slots, self.attempt, self.sending, self.told = {}, {}, None, []
+        self.times, self.is_sent, self.code, self.used = 0, False, "", None
+        self.line.seen = QuickPage("", HOST)
+
     def _tracker(self, house: House, chance: Random) -> str:
         seen = self.line.seen
         dice = chance.random()
@@ -286,6 +317,7 @@ class Child:
             self.line.go(house.app, f"{COUNCIL}/case" if self.is_sent else f"{COUNCIL}/talk")
             if self.line.seen.page not in {"front", "lost", "error"}:
                 return "coming again"
+        self._let_go(house)
         if self.code:
             return self._come_back(house)
         hold(not self.told, f"{self.name} cannot come back to what they sent")

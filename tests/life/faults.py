@@ -28,6 +28,8 @@ Fault = Literal[
     "disk full",
     "double tap",
     "locked",
+    "disk low",
+    "disk nearly full",
     "clock ahead",
     "clock back",
     "machine lost",
@@ -46,22 +48,25 @@ class Sabotage:
     and after it. At the chosen one the process dies, or the disk is full from there on.
 
     One that has died writes nothing any more, in whatever thread. ``struck_at`` tells where.
-    ``twin`` is what somebody who taps twice does at that moment, before it is this one's turn.
+    The points are counted from the first one on that is ``near``, if that is named: from the one
+    before a statement that begins so. ``twin`` is what somebody who taps twice does at that moment,
+    before it is this one's turn.
     """
 
     fault: Fault = ""
     left: int = 0
+    near: str = ""
     struck_at: str = ""
     twin: Callable[[], object] | None = None
 
-    def arm(self, fault: Fault, after: int) -> None:
+    def arm(self, fault: Fault, after: int, near: str = "") -> None:
         """Have something fail at the point with this number, from 1, if it is ever reached."""
-        self.fault, self.left, self.struck_at = fault, after, ""
+        self.fault, self.left, self.near, self.struck_at = fault, after, near, ""
 
     def disarm(self) -> str:
         """Nothing fails any more; gives where something did."""
         where = self.struck_at
-        self.fault, self.left, self.struck_at, self.twin = "", 0, "", None
+        self.fault, self.left, self.near, self.struck_at, self.twin = "", 0, "", "", None
         return where
 
     def turn(self) -> None:
@@ -77,6 +82,9 @@ class Sabotage:
         """One of the points. Raises PowerCut, or what SQLite does when the disk is full."""
         if self.fault not in {"kill", "answer lost", "disk full"}:
             return
+        if not where.startswith(f"before {self.near}" if self.near else ""):
+            return
+        self.near = ""
         if self.fault == "answer lost" and where != "after commit":
             return
         self.left -= 1

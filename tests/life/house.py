@@ -21,11 +21,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from argon2.low_level import hash_secret_raw
 
+from intake import desk_wiring, wiring
+from intake.adapters import disk
 from intake.adapters.crypto import stretching
 from intake.adapters.crypto.backup_seal import BackupKeys, new_backup_keys
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import engine as engine_module
 from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.disk import MIB
 from intake.adapters.gone_file import GoneFile
 from intake.app import Intake, application, wire
 from intake.domain.notices.news import EMAIL
@@ -46,6 +49,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 a power cut is played, so nothing has to
 TEAM = """team:
   email: {value: team@sefton.example, source: a page, checked: 2026-11-21, confidence: high}
 """
+DISK: Final = 100 * 1024 * MIB
+"""Bytes of the disk in all."""
+
 NO_WAIT: Final = "PRAGMA busy_timeout = 5"
 """Stands for the first of the settings of SQLite, which has it wait for a writer."""
 
@@ -71,6 +77,16 @@ class QuickTime:
 
 
 @dataclass
+class Room:
+    """What is left on the disk, in bytes, as it is measured."""
+
+    free: int = DISK
+
+    def measured(self) -> tuple[int, int]:
+        return self.free, DISK
+
+
+@dataclass
 class House:
     """What runs, the files it stands on, and what can be made to fail.
 
@@ -83,6 +99,7 @@ class House:
     app: Flask
     trouble: Sabotage
     mail: MailServer
+    room: Room
     environment: dict[str, str]
     backup_keys: BackupKeys
     clean: bytes = b""
@@ -154,6 +171,13 @@ class House:
         os._exit(0)
 
     @contextmanager
+    def with_little_room(self, free: int) -> Iterator[None]:
+        """So many bytes are left on the disk, as somebody else has filled it."""
+        self.room.free = free
+        yield
+        self.room.free = DISK
+
+    @contextmanager
     def locked(self) -> Iterator[None]:
         """Somebody else writes, and does not come to an end."""
         with closing(sqlite3.connect(self.file, isolation_level=None)) as writer:
@@ -201,7 +225,8 @@ def a_house() -> Iterator[House]:
             "INTAKE_NOW": f"@{folder / 'now'}",
             "INTAKE_GONE_FILE": str(folder / "gone"),
         }
-        intake = wire(read_settings(environment))
+        room = Room()
+        intake = _wired(environment, room)
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
         mail = MailServer()
         channels = intake.delivering.channels
@@ -209,7 +234,16 @@ def a_house() -> Iterator[House]:
         channels[EMAIL] = mail
         with _quick_time(), _log_to(folder / "log"):
             app = compiled(application(intake))
-            yield House(folder, intake, app, trouble, mail, environment, new_backup_keys())
+            keys = new_backup_keys()
+            yield House(folder, intake, app, trouble, mail, room, environment, keys)
+
+
+def _wired(environment: dict[str, str], room: Room) -> Intake:
+    """The application as it is wired for production, on a disk that has as much room as is said."""
+    with pytest.MonkeyPatch.context() as patch:
+        for each in (wiring, desk_wiring):
+            patch.setattr(each, "room_beside", lambda _: room.measured)
+        return wire(read_settings(environment))
 
 
 def _quick_hash(secret: bytes, salt: bytes, **cost: Any) -> bytes:
@@ -223,6 +257,7 @@ def _quick_time() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine_module, "monotonic", quick.monotonic)
         patch.setattr(engine_module, "sleep", quick.sleep)
+        patch.setattr(disk, "LOOK_SECONDS", 0.0)
         patch.setattr(engine_module, "_SQLITE", (NO_WAIT, *engine_module._SQLITE[1:]))
         patch.setattr(stretching, "hash_secret_raw", _quick_hash)
         yield

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
-from intake.adapters.db.outbox_rows import GIVEN_UP, SENT
+from intake.adapters.db.outbox_rows import BY_HAND, GIVEN_UP, PUT_AWAY, SENT
 from intake.adapters.db.tables import outbox
 from intake.services.ports import DamagedContent, NoSuchCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from intake.domain.case.event import Event
     from intake.domain.talk.draft import Draft
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 CANARY = re.compile(rb"xq\d+p\d+n\d+z")
 """Stands in every text that anybody types in a life, and nowhere else in the world."""
 
-AT_REST = {SENT, GIVEN_UP}
-"""Where a notice is that the worker has done with."""
+AT_REST = {SENT, GIVEN_UP, PUT_AWAY, BY_HAND}
+"""Where a notice is that the worker has done with, or that somebody took out of its hands."""
 
 
 class BrokenPromise(AssertionError):
@@ -93,12 +95,36 @@ def draft_of(house: House, token: str) -> Draft | None:
         return draft_rows.open_row(row, ways.key_by_device(way, token)).draft
 
 
+def used_of(house: House, token: str) -> date | None:
+    """The London day on which a young person's draft was used last, as it is noted."""
+    with house.intake.database.read() as connection:
+        found = draft_rows.read_by_device(connection, token)
+    return found and found[1].touched
+
+
+def is_past(house: House, used: date) -> bool:
+    """Whether what was not sent, and last used on a London day, is kept no longer."""
+    casework = house.intake.casework
+    kept = timedelta(days=casework.councils["sefton"].retention.draft_days)
+    return casework.clock.today() - used > kept
+
+
 def events_of(house: House, reference: str) -> tuple[Event, ...]:
     """A case's events, with their chain looked through. Raises BrokenPromise."""
     try:
         return house.intake.casework.cases.events(reference)
     except NoSuchCase:
         raise BrokenPromise("what was sent is no case") from None
+    except DamagedContent as fault:
+        raise BrokenPromise(f"a case cannot be read any more: {fault}") from None
+
+
+def is_erased(house: House, reference: str) -> bool:
+    """Whether what was written in a case is gone, from its first event on; not so of no case."""
+    try:
+        return house.intake.casework.cases.events(reference)[0].data is None
+    except NoSuchCase:
+        return False
     except DamagedContent as fault:
         raise BrokenPromise(f"a case cannot be read any more: {fault}") from None
 
@@ -142,7 +168,7 @@ def hold_delivery(house: House) -> None:
     with house.intake.database.read() as connection:
         rows = connection.execute(outbox.select().order_by(outbox.c.id)).all()
     for row in rows:
-        hold(row.state in AT_REST, f"a notice still waits: {row.id}")
+        hold(row.state in AT_REST, f"a notice still waits: {row.id}, {row.state}")
         # What goes out together goes under another key.
         is_told = row.state != SENT or row.batch or house.mail.taken[row.key]
         hold(is_told, f"a notice counts as sent that nobody got: {row.id}")

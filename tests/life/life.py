@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import pickle
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from intake.adapters.disk import MIB
 from tests.life.child import Child
 from tests.life.faults import PowerCut
 from tests.life.house import START
+from tests.life.keeper import Keeper
 from tests.life.ledger import hold, hold_delivery, hold_rows, hold_seals
 from tests.life.line import Line
 from tests.life.machine import back_up, bring_back, lose
@@ -23,10 +25,12 @@ from tests.life.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from tests.life.faults import Fault
     from tests.life.house import House
     from tests.life.machine import Backup
+    from tests.life.page import QuickPage
 
 STEPS = 60
 """How many things happen in a life."""
@@ -37,6 +41,8 @@ CHANCES: Final[Mapping[Fault, float]] = {
     "answer lost": 0.03,
     "disk full": 0.02,
     "locked": 0.02,
+    "disk low": 0.01,
+    "disk nearly full": 0.015,
     "clock ahead": 0.01,
     "clock back": 0.01,
     "machine lost": 0.004,
@@ -49,7 +55,10 @@ JUMPS: Final[Mapping[Fault, timedelta]] = {
 }
 """How wrong the clock is then, until it is put right."""
 
-OUTSIDE = {"locked", *JUMPS}
+ROOMS: Final[Mapping[Fault, int]] = {"disk low": 100 * MIB, "disk nearly full": 20 * MIB}
+"""How many bytes are left on the disk then."""
+
+OUTSIDE = {"locked", *JUMPS, *ROOMS}
 """What fails from the beginning, and not at a point."""
 
 POINTS: Final[Mapping[Fault, int]] = {
@@ -69,14 +78,46 @@ BROKEN = 500
 KILLING = {"kill", "answer lost"}
 """What ends the process."""
 
-HINDERING = {*KILLING, "disk full", "locked"}
+HINDERING = {*KILLING, "disk full", "locked", *ROOMS}
 """What may be answered by a page that says to try again."""
+
+NEW = {"beginning", "another try", "a form again"}
+"""What a young person does that begins something new, or may do so again."""
+
+ALWAYS = {"sending", "leaving"}
+"""What is taken of a young person as long as anything can be written."""
 
 BACKUPS = 0.4
 """After how many of the worker's rounds a backup is taken."""
 
+SLOW = 0.1
+"""How many lives are of months, in which people rest now and then for ``RESTS`` days."""
+
+RESTS = (10, 50)
+REST = 0.25
+"""How often they rest after what they did."""
+
+SLOW_STEPS = 3
+"""How many times as much happens in those: mostly rounds of the worker, who never rests."""
+
 LAST_DAYS = (2, 4, 100)
 """When the post goes out a last time: at the end so late that it is due whatever the clock said."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How lives are lived: how often what fails, how much happens, and how many are of months.
+
+    What fails at a point does so from one on that is ``near``, if that is named.
+    """
+
+    chances: Mapping[Fault, float] = field(default_factory=lambda: CHANCES)
+    steps: int = STEPS
+    near: str = ""
+    slow: float = SLOW
+
+
+USUAL: Final = Terms()
 
 
 class Person(Protocol):
@@ -107,16 +148,16 @@ class Life:
     chance: Random
     timeline: Timeline
     people: Mapping[str, Person]
-    steps: int = STEPS
+    terms: Terms
     trace: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     broken: str = ""
     is_over: bool = False
-    chances: Mapping[Fault, float] = field(default_factory=lambda: CHANCES)
     taken: Counter[str] = field(default_factory=Counter)
     backup: Backup | None = None
     is_lost: bool = False
     cut_off: str = ""
+    is_slow: bool = False
 
     def live(self, house: House) -> Life:
         """Live on in this process, to the end of the life or of the process."""
@@ -128,7 +169,8 @@ class Life:
             elif self.cut_off:
                 # What was sent when the power went is there or not, but wholly: before they go on.
                 self.people[self.cut_off].look(house)
-            while len(self.trace) < self.steps:
+            steps = self.terms.steps * (SLOW_STEPS if self.is_slow else 1)
+            while len(self.trace) < steps:
                 self._step(house)
             self._look_back(house)
             self.is_over = True
@@ -147,11 +189,7 @@ class Life:
             return
         house.set_now(self.timeline.now + JUMPS.get(fault, timedelta()))
         deed, is_dead = "", False
-        with ExitStack() as stack:
-            if fault == "locked":
-                stack.enter_context(house.locked())
-            elif fault in POINTS:
-                house.trouble.arm(fault, _point(self.chance, POINTS[fault]))
+        with self._failing(house, fault):
             try:
                 deed = person.act(house, self.chance)
             except PowerCut:
@@ -159,7 +197,7 @@ class Life:
                 is_dead = True
         where = house.trouble.disarm()
         house.set_now(self.timeline.now)
-        self.timeline.add(who, person.pause(self.chance))
+        self.timeline.add(who, person.pause(self.chance) + self._rest(person))
         self._tell(who, deed, fault if where or fault in OUTSIDE else "", where)
         if is_dead or (where and fault in KILLING):
             self.cut_off = who
@@ -167,6 +205,29 @@ class Life:
         # First what is stored: a page that broke because of it tells less.
         person.look(house)
         _hold_kindness(person, fault)
+        if isinstance(person, Child):
+            _hold_room(person.line.seen, fault, deed)
+        self._back_up(house, person)
+
+    def _rest(self, person: Person) -> timedelta:
+        """How much longer they wait with what they do next, in a life of months."""
+        # Who never saw their words has no way in but a device, which is forgotten after a month.
+        is_tied = isinstance(person, Child) and person.is_sent and not person.code
+        rests = self.is_slow and not is_tied and not isinstance(person, Worker)
+        if not rests or self.chance.random() > REST:
+            return timedelta()
+        return timedelta(days=self.chance.randint(*RESTS))
+
+    def _failing(self, house: House, fault: Fault) -> AbstractContextManager[None]:
+        """Have something fail, now or at a point that is not reached yet."""
+        if fault in POINTS:
+            house.trouble.arm(fault, _point(self.chance, POINTS[fault]), self.terms.near)
+        if fault in ROOMS:
+            return house.with_little_room(ROOMS[fault])
+        return house.locked() if fault == "locked" else nullcontext()
+
+    def _back_up(self, house: House, person: Person) -> None:
+        """A copy is taken, now and then when the worker was there."""
         if isinstance(person, Worker) and self.chance.random() < BACKUPS:
             self.backup = back_up(house, self.people)
             self.counts["a backup"] += 1
@@ -185,7 +246,7 @@ class Life:
 
     def _fault(self) -> Fault:
         dice = self.chance.random()
-        for fault, share in self.chances.items():
+        for fault, share in self.terms.chances.items():
             dice -= share
             if dice < 0:
                 return fault
@@ -229,7 +290,15 @@ def _hold_kindness(person: Person, fault: Fault) -> None:
         hold(is_kind, f"{seen.status} {seen.page} at {seen.address}")
 
 
-def begun(seed: int, house: House) -> Life:
+def _hold_room(seen: QuickPage, fault: Fault, deed: str) -> None:
+    """What is left on the disk is left for this: going on, and then for sending and leaving."""
+    is_hindered = seen.status > BROKEN
+    is_low = fault == "disk low" and deed not in NEW
+    is_urgent = fault == "disk nearly full" and deed in ALWAYS
+    hold(not (is_hindered and (is_low or is_urgent)), f"{deed} is not taken: {fault}")
+
+
+def begun(seed: int, house: House, terms: Terms) -> Life:
     """A life at its beginning: the same for the same seed."""
     chance = Random(seed)  # noqa: S311 chance that can be had again
     timeline = Timeline(START)
@@ -238,11 +307,12 @@ def begun(seed: int, house: House) -> Life:
         name = f"{seed}p{number}"
         people[name] = Child(name, Line(f"10.0.0.{number + 1}"))
     people["worker"] = Worker()
+    people["keeper"] = Keeper()
     for staff in pickle.loads(house.staff):  # noqa: S301 ours
         people[staff.name] = staff
     for who in people:
         timeline.add(who, timedelta(minutes=chance.randint(0, 90)))
-    return Life(seed, chance, timeline, people)
+    return Life(seed, chance, timeline, people, terms, is_slow=chance.random() < terms.slow)
 
 
 def warm(house: House) -> None:
@@ -254,21 +324,17 @@ def warm(house: House) -> None:
     ]
     house.staff = pickle.dumps(staff)
     house.keep_clean()
-    life = begun(0, house)
-    life.steps, life.chances = 3 * STEPS, {}
-    life.live(house)
+    begun(0, house, Terms({}, 3 * STEPS, slow=0.0)).live(house)
     house.intake.database.close()
     gc.collect()
     gc.freeze()
 
 
-def lived(
-    house: House, seed: int, chances: Mapping[Fault, float] = CHANCES, steps: int = STEPS
-) -> Life:
+def lived(house: House, seed: int, terms: Terms = USUAL) -> Life:
     """Live a whole life, in as many processes as it takes."""
     house.renew()
-    life = begun(seed, house)
-    life.chances, life.steps = chances, steps
+    life = begun(seed, house, terms)
+    life.counts["a life of months"] += life.is_slow
     while not life.is_over:
         told = house.in_a_process(life.live)
         if not isinstance(told, Life):

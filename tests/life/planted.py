@@ -16,10 +16,12 @@ from intake.adapters.db.case_rows import ChainedEvents, EventRows
 from intake.adapters.db.case_store import CaseStore
 from intake.adapters.db.sealed_drafts import SealedDrafts
 from intake.adapters.db.tables import drafts
+from intake.services.case.purging import Purging
 from intake.services.case.timed_work import TimedWork
 from intake.services.post.delivering import Delivering
 from intake.services.talk.talking import Talks
 from intake.web.shell import errors
+from tests.life.life import CHANCES, SLOW, STEPS, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,14 +42,22 @@ class PlantedFault:
 
     ``finds`` is a pattern of the promise that is then told to be broken; what else breaks on the
     way there does not count. ``chances`` has more happen of what brings it to light, in lives of so
-    many ``steps``.
+    many ``steps``, of which a share is ``slow``. What fails at a point does so from one on that is
+    ``near``, if that is named.
     """
 
     plant: Callable[[Patch], None]
     finds: str
     most_lives: int = 30
     chances: Mapping[Fault, float] = field(default_factory=dict)
-    steps: int = 60
+    steps: int = STEPS
+    near: str = ""
+    slow: float = SLOW
+
+    @property
+    def terms(self) -> Terms:
+        """How the lives are lived that find it."""
+        return Terms({**CHANCES, **self.chances}, self.steps, self.near, self.slow)
 
 
 def _no_commit(patch: Patch) -> None:
@@ -159,9 +169,24 @@ def _any_day(patch: Patch) -> None:
     patch.setattr(TimedWork, "_hold_share", lambda *_: None)
 
 
+def _kept(patch: Patch) -> None:
+    """What nobody came back to stays where it is."""
+    patch.setattr(Purging, "put_away_drafts", lambda _: ())
+
+
 def _back_again(patch: Patch) -> None:
     """A backup that comes back brings what was deleted and ended since."""
     patch.setattr(Removal, "take_away", lambda *_: None)
+
+
+def _way_again(patch: Patch) -> None:
+    """A backup that comes back brings the ways in that were ended since."""
+    patch.setattr(Removal, "_end_way", lambda *_: None)
+
+
+def _case_again(patch: Patch) -> None:
+    """A backup that comes back brings what stood in a case that was erased since."""
+    patch.setattr(Removal, "_content", lambda *_: None)
 
 
 def _not_taken(patch: Patch) -> None:
@@ -169,13 +194,16 @@ def _not_taken(patch: Patch) -> None:
     patch.setattr(outbox_store, "_lease", lambda _: timedelta())
 
 
+A_CASE: Final = "INSERT INTO cases"
+"""What is written where a complaint is sent, and nowhere else."""
+
 PLANTED: Final = {
     "a commit left out": PlantedFault(_no_commit, "an acknowledged answer is lost"),
     "a notice outside the transaction": PlantedFault(
-        _notices_apart, "notices of a case were never put", 30, {"answer lost": 0.5}, 120
+        _notices_apart, "notices of a case were never put", 30, {"answer lost": 1.0}, 120, A_CASE
     ),
     "a case outside the transaction": PlantedFault(
-        _case_apart, "what was sent is no case", 60, {"kill": 0.3, "disk full": 0.3}, 120
+        _case_apart, "what was sent is no case", 30, {"kill": 1.0}, 120, A_CASE
     ),
     "a revision that is not looked at": PlantedFault(
         _no_revision, "an acknowledged answer is lost", 30, {"double tap": 0.4}
@@ -186,8 +214,10 @@ PLANTED: Final = {
     "a text not given back": PlantedFault(
         _no_text_back, "does not give the text back", 30, {"disk full": 0.4}
     ),
-    "a text in the log": PlantedFault(_text_logged, "^log can be read"),
-    "a draft that is not sealed": PlantedFault(_no_seal, r"^intake\.db\S* can be read"),
+    "a text in the log": PlantedFault(_text_logged, "^log can be read", steps=30, slow=0.0),
+    "a draft that is not sealed": PlantedFault(
+        _no_seal, r"^intake\.db\S* can be read", steps=30, slow=0.0
+    ),
     "a notice that counts as sent too early": PlantedFault(
         _sent_too_early, "counts as sent that nobody got", 30, steps=150
     ),
@@ -196,10 +226,16 @@ PLANTED: Final = {
         _any_day, "has no way in|open nothing any more", 60, {"clock ahead": 0.3}
     ),
     "an erased row that a restore brings back": PlantedFault(
-        _back_again, "what was thrown away is there again", 100, {"machine lost": 0.1}
+        _back_again, "what was thrown away is there again", 100, {"machine lost": 0.04}
+    ),
+    "an erased case that a restore brings back": PlantedFault(
+        _case_again, "what was erased is there again", 60, {"machine lost": 0.02}, slow=1.0
+    ),
+    "a draft that is kept for too long": PlantedFault(
+        _kept, "kept for longer than promised", 30, slow=1.0
     ),
     "a way in that a restore brings back": PlantedFault(
-        _back_again, "a device that was locked out is let in", 100, {"machine lost": 0.1}
+        _way_again, "a device that was locked out is let in", 60, {"machine lost": 0.03}, 150
     ),
 }
 """Each by what was done wrong."""
