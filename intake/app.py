@@ -15,6 +15,7 @@ from intake.adapters.db.demonstrations import refuse_demonstration
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import NOT_THERE, Database
 from intake.adapters.db.key_checks import admit_keys
+from intake.adapters.db.lockdown_mark import LockdownMark
 from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.verification import Verification
 from intake.adapters.db.work_days import WorkDays
@@ -27,6 +28,7 @@ from intake.adapters.proxy_note import SILENT, ProxyNote
 from intake.adapters.serving.connections import LaneOf
 from intake.adapters.serving.lanes import Lane
 from intake.adapters.serving.request_lines import write_line
+from intake.adapters.standing_lockdown import StandingLockdown
 from intake.api_wiring import ApiGround
 from intake.case_system_wiring import case_system_channel
 from intake.domain.notices.digest import digest
@@ -127,6 +129,10 @@ def create_app(settings: Settings) -> Flask:
     return application(intake, tell=write_line)
 
 
+LOCKDOWN: Final = "intake lockdown"
+"""Where an application has who is shut out, among its extensions."""
+
+
 def application(
     intake: Intake, *, demo: bool = False, tell: Callable[[str], None] | None = None
 ) -> Flask:
@@ -147,7 +153,8 @@ def application(
         notice_silence(app, host, settings.proxies, ProxyNote(settings.var, SILENT).write)
     over_tls = (settings.public_url or "").startswith("https:")
     install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
-    shut_out(app, LockdownNote(settings.var).read)
+    app.extensions[LOCKDOWN] = standing_lockdown(intake)
+    shut_out(app, app.extensions[LOCKDOWN].read)
     for fault in NOT_THERE:
         app.register_error_handler(fault, away)
     app.config["TRUSTED_HOSTS"] = _hosts(settings)
@@ -170,6 +177,12 @@ def application(
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
     return app
+
+
+def standing_lockdown(intake: Intake) -> StandingLockdown:
+    """Who is shut out, by this machine's file and by the database."""
+    mark = LockdownMark(intake.database, intake.keys.secret)
+    return StandingLockdown(LockdownNote(intake.settings.var), mark)
 
 
 def api_room(intake: Intake) -> ApiRoom:

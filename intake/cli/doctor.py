@@ -14,6 +14,7 @@ from intake.adapters.db.demonstrations import WrongDatabase, refuse_demonstratio
 from intake.adapters.db.engine import DatabaseFault
 from intake.adapters.db.key_checks import WrongKeys, admit_keys
 from intake.adapters.db.migrate import is_newest, never_begun
+from intake.adapters.db.troubles import as_far_as_it_answers
 from intake.app import Intake, wire
 from intake.cli.backup_state import backups_of
 from intake.cli.findings import GRAVE, Finding, by_gravity
@@ -28,6 +29,7 @@ from intake.cli.grounds import (
     people_of,
     refused_key,
     sender_of,
+    shut_by_database,
     unheard,
     unreached,
 )
@@ -46,6 +48,12 @@ _NAMES: Final[dict[type[OperatorFault], str]] = {
     WrongDatabase: "demonstration",
 }
 """What a refusal to start is called among the findings; all else is at fault in the content."""
+
+
+_LOOKS: Final = (
+    *(files_of, disk_of, clock_of, accounts_of, councils_of, unreached, unheard, sender_of),
+    *(refused_key, case_systems_of, shut_by_database),
+)
 
 
 class Unfit(OperatorFault):
@@ -117,16 +125,13 @@ def _unready(intake: Intake) -> Finding:
 
 
 def _standing(intake: Intake) -> Iterator[Finding]:
-    yield from files_of(intake)
-    yield from disk_of(intake)
-    yield from clock_of(intake)
-    yield from accounts_of(intake)
-    yield from councils_of(intake)
-    yield from unreached(intake)
-    yield from unheard(intake)
-    yield from sender_of(intake)
-    yield from refused_key(intake)
-    yield from case_systems_of(intake)
+    """What stands whatever is served; a question that the database can't answer finds nothing.
+
+    Every round tells of a database that is not well, and no start ends over what is only asked.
+    """
+    for look in _LOOKS:
+        with as_far_as_it_answers():
+            yield from look(intake)
     yield from core_dumps()
 
 

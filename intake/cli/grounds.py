@@ -8,10 +8,12 @@ from typing import Final
 from intake.adapters.case_systems.key_file import key_in
 from intake.adapters.clock import SystemClock
 from intake.adapters.crypto.keyring import Keyring
+from intake.adapters.db.lockdown_mark import LockdownMark
 from intake.adapters.db.newest_row import newest_row
 from intake.adapters.db.officer_binding import changed_accounts
 from intake.adapters.db.stored_councils import stored_councils
 from intake.adapters.files.case_maps import load_case_maps
+from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.machine import (
     BESIDE_SQLITE,
     core_dump_program,
@@ -22,6 +24,7 @@ from intake.adapters.machine import (
 from intake.adapters.mail.address import MailServer
 from intake.app import Intake
 from intake.cli.findings import Finding
+from intake.services.lockdown import wider
 from intake.services.post.outbox import KEY_REFUSED
 
 _MEGABYTE: Final = 1024 * 1024
@@ -188,6 +191,19 @@ def sender_of(intake: Intake) -> Iterator[Finding]:
                 "put another one after from= in INTAKE_MAIL_URL, as news@…, that nobody who works"
                 " on complaints reads.",
             )
+
+
+def shut_by_database(intake: Intake) -> Iterator[Finding]:
+    """Who is shut out on every machine, where no file of this one says so."""
+    lockdown = LockdownMark(intake.database, intake.keys.secret).read()
+    here = LockdownNote(intake.settings.var).read()
+    if wider(lockdown, here) is not here:
+        yield Finding(
+            "lockdown",
+            "warning",
+            f"{lockdown.value} cannot come in: somebody shut them out on every machine.",
+            "once it is safe, let them in again: intake lockdown --lift.",
+        )
 
 
 def refused_key(intake: Intake) -> Iterator[Finding]:

@@ -23,3 +23,8 @@ class Lockdown(Enum):
     def shuts_out_young(self) -> bool:
         """Whether young people can't come in."""
         return self is Lockdown.EVERYONE
+
+
+def wider(*lockdowns: Lockdown) -> Lockdown:
+    """The one of these that shuts out most; without any, nobody is."""
+    return max(lockdowns, key=list(Lockdown).index, default=Lockdown.NOBODY)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.db.lockdown_mark import LockdownMark
 from intake.adapters.lockdown_note import LockdownNote
 from intake.cli.database import opened_intake
 from intake.cli.main import main
@@ -49,6 +51,9 @@ def test_a_database_that_is_away_keeps_nobody_from_being_shut_out(
     monkeypatch.setenv("INTAKE_DATABASE_URL", f"sqlite:///{settings}/nowhere/intake.db")
     assert main(["lockdown"]) == 1
     assert note.read() is Lockdown.EVERYONE
+    assert main(["lockdown", "--show"]) == 1
+    assert main(["lockdown", "--lift"]) == 1
+    assert note.read() is Lockdown.NOBODY
 
 
 def test_without_the_services_settings_it_says_so_and_begins_no_database(
@@ -75,6 +80,33 @@ def test_sessions_end_whatever_keys_are_set(
     assert main(["lockdown"]) == 0
     assert "1 sessions, sign-in links, known devices and tokens" in capsys.readouterr().out
     assert note.read() is Lockdown.EVERYONE
+
+
+def test_said_on_one_machine_it_is_told_and_lifted_on_another(
+    note: LockdownNote, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened_intake()
+    assert main(["lockdown", "--staff"]) == 0
+    assert "On every machine that uses this database" in capsys.readouterr().out
+    note.lift()  # as on a machine that has no file of it
+    assert main(["lockdown", "--show"]) == 0
+    assert capsys.readouterr().out.startswith("Shut out: the desk")
+    assert main(["doctor"]) in (0, 1)
+    assert "somebody shut them out on every machine" in capsys.readouterr().out
+    assert main(["lockdown", "--lift"]) == 0
+    assert "lift it there as well" in capsys.readouterr().out
+    assert main(["lockdown", "--show"]) == 0
+    assert capsys.readouterr().out == "Nobody is shut out.\n"
+
+
+def test_without_the_secret_everyone_is_shut_out_elsewhere(
+    note: LockdownNote, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database, secret = opened_intake().database, os.environ["INTAKE_SECRET_KEY"]
+    monkeypatch.delenv("INTAKE_SECRET_KEY")
+    assert main(["lockdown", "--staff"]) == 0
+    assert "there it shuts out everyone" in capsys.readouterr().out
+    assert LockdownMark(database, secret).read() is Lockdown.EVERYONE
 
 
 def test_two_things_at_once_are_refused(note: LockdownNote) -> None:

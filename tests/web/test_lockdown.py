@@ -10,11 +10,12 @@ import pytest
 
 from intake.adapters.db.shut_out import end_sessions
 from intake.adapters.lockdown_note import LockdownNote
-from intake.app import application
+from intake.app import LOCKDOWN, application
 from intake.services.lockdown import Lockdown
 from intake.web import advocate, desk, drafting, referral, young
 from intake.web.api import v1
 from intake.web.shell.access import Audience
+from tests.support.fakes import FakeClock
 from tests.web.conftest import compiled
 from tests.web.desk_visitor import Clockwork, Office
 from tests.web.young_visitor import YoungVisitor
@@ -85,6 +86,18 @@ def test_help_and_numbers_to_call_are_open_and_show_nothing_of_this_device(
     assert response.status_code == 200
     stranger = client.application.test_client().get(path)
     assert DRAWN.sub("", response.text) == DRAWN.sub("", stranger.text)
+
+
+def test_what_was_said_on_another_machine_counts_on_this_one(
+    app: Flask, client: FlaskClient
+) -> None:
+    YoungVisitor(client).at_check()
+    standing = app.extensions[LOCKDOWN]
+    standing.seconds = 0
+    standing.mark.write(Lockdown.EVERYONE, FakeClock().now())
+    assert client.get("/sefton/letter.txt").status_code == 503
+    standing.mark.lift()
+    assert client.get("/sefton/letter.txt").status_code == 200
 
 
 def test_leaving_fast_works(note: LockdownNote, client: FlaskClient) -> None:

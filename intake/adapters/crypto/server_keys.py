@@ -48,6 +48,14 @@ def server_keys(
     return keys
 
 
+def known_secret(secret: str | None, beside: Path | None) -> str | None:
+    """The server's secret, where it is set or a file of it can be read; nothing is made."""
+    try:
+        return secret or _kept(beside, "INTAKE_SECRET_KEY", lambda: False)
+    except (KeysMissing, OSError):
+        return None
+
+
 def _kept(folder: Path | None, setting: str, may_make: Callable[[], bool]) -> str:
     if folder is None:
         raise KeysMissing(f"{setting} must be set, because the database is not a file here")

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.advocate_tables import advocate_sessions, advocates
 from intake.adapters.db.desk_tables import officer_sessions, officers
@@ -19,13 +18,7 @@ _MOMENTS: Final = (
 
 
 def newest_row(database: Database) -> datetime | None:
-    """The latest instant, in UTC, at which a case was opened or somebody signed in.
-
-    None where there is none, or the database can't tell: what it answers is not for this to judge.
-    """
-    try:
-        with database.read() as connection:
-            moments = [connection.scalar(select(func.max(each))) for each in _MOMENTS]
-    except DBAPIError:
-        return None
+    """The latest instant, in UTC, at which a case was opened or somebody signed in, if any."""
+    with database.read() as connection:
+        moments = [connection.scalar(select(func.max(each))) for each in _MOMENTS]
     return max((each for each in moments if each is not None), default=None)

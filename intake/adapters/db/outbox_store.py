@@ -1,13 +1,11 @@
 """The outbox in the database: what the Outbox port asks for."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
-from sqlalchemy.exc import SQLAlchemyError
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import outbox_rows
@@ -128,13 +126,9 @@ class OutboxStore:
             return outbox_rows.change_given_up(connection, council, row, values=by_hand)
 
     def waits_for(self, fault: str) -> int:
-        """How many wait whose last try ended in this kind of fault.
-
-        Nought where that can't be read: each round tells so, and a start does not end over it.
-        """
-        with suppress(SQLAlchemyError), self.database.read() as connection:
+        """How many wait whose last try ended in this kind of fault."""
+        with self.database.read() as connection:
             return outbox_rows.count_waiting(connection, fault)
-        return 0
 
     def put_off(self, taken_notice: OutboxBatch, fault: str, until: datetime) -> None:
         """It was not delivered, and is to be tried again from then on."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.desk_tables import officers
 from intake.adapters.db.engine import Database
@@ -21,17 +20,11 @@ class StoredCount:
 
 
 def stored_councils(database: Database) -> Mapping[str, StoredCount]:
-    """How much there is of each council that anything is stored of, by its key.
-
-    Nothing where the database can't tell: what it answers is not for this to judge.
-    """
-    try:
-        with database.read() as connection:
-            case_counts, draft_counts, officer_counts = (
-                _counts(connection, table) for table in (cases, drafts, officers)
-            )
-    except DBAPIError:
-        return {}
+    """How much there is of each council that anything is stored of, by its key."""
+    with database.read() as connection:
+        case_counts, draft_counts, officer_counts = (
+            _counts(connection, table) for table in (cases, drafts, officers)
+        )
     return {
         key: StoredCount(
             case_counts.get(key, 0),

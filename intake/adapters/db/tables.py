@@ -284,3 +284,12 @@ demonstrations: Final = Table(
     metadata,
     Column("begun", Instant, primary_key=True),
 )
+
+# One row while everybody is shut out on every machine: who, signed; see `lockdown_mark`.
+lockdowns: Final = Table(
+    "lockdowns",
+    metadata,
+    Column("at", Instant, primary_key=True),
+    Column("width", String(16), nullable=False),
+    Column("mark", LargeBinary(32), nullable=False),
+)

@@ -1,10 +1,11 @@
 """What a database says when it can't do its part, read into plain words."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from intake.services.trouble import (
     DISK_FULL,
@@ -49,6 +50,13 @@ def with_plain_words() -> Iterator[None]:
     except PermissionError as fault:
         fault.add_note(READ_ONLY)
         raise
+
+
+@contextmanager
+def as_far_as_it_answers() -> Iterator[None]:
+    """Look at what is there as far as the database answers: what it does not is no fault of it."""
+    with suppress(DBAPIError, PoolTimeout):
+        yield
 
 
 def in_plain_words(fault: DBAPIError) -> str:

@@ -21,8 +21,10 @@ def shut_out(app: Flask, standing: Callable[[], Lockdown]) -> None:
     """Have nobody come in whom ``standing`` shuts out, from the next request on."""
 
     def look() -> Response | None:
+        if request.endpoint in OPEN_TO_ALL:
+            return None
         lockdown = standing()
-        if not lockdown.shuts_out_staff or request.endpoint in OPEN_TO_ALL:
+        if not lockdown.shuts_out_staff:
             return None
         if room_of(request) != YOUNG or _is_for_programs():
             return _shut_page()

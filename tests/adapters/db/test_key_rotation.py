@@ -47,7 +47,7 @@ NO_CIPHERTEXT = {
     *("events.digest", "events.hash", "attempts.caller", "key_checks.mark", "known_bars.mark"),
     *("case_words.mark", "mailbox_codes.who", "mailbox_codes.code", "mailbox_devices.who"),
     *("advocate_rows.who", "advocate_notes.mark", "claim_codes.draft_id"),
-    "api_requests.mark",
+    *("api_requests.mark", "lockdowns.mark"),
 }
 
 
