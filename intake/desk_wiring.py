@@ -116,6 +116,7 @@ def desk_room(ground: DeskGround) -> Desk:
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     publication = load_publication(home / "content")
     phrases = load_desk_timeline(home / "content/desk" / "timeline.yaml")
+    acts = load_acts(home / "content/desk" / "acts")
     disk = Disk(room_beside(ground.database.file))
     return Desk(
         SigningIn(officers, load_guessed_passwords(home / "content/passwords" / "common.txt")),
@@ -124,7 +125,7 @@ def desk_room(ground: DeskGround) -> Desk:
         cases,
         letters,
         DeskMessages(cases, left),
-        DeskActs(cases, load_acts(home / "content/desk" / "acts"), people.names, people.known_of),
+        DeskActs(cases, acts, phrases, people.names, people.known_of),
         unreached_cases,
         LostPost(cases, ground.outbox, ground.access_log),
         ground.access_log,

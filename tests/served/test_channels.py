@@ -6,11 +6,11 @@ where a worker was killed between the server's yes and our note of it.
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,12 +22,11 @@ from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.case.to_do import to_do
 from intake.domain.notices.notice import notice_key
-from tests.served.test_mailing import SEED, SLOW, Post
+from tests.served.test_mailing import SEED, SLOW, Post, post
 from tests.support.made_notices import notice
 from tests.support.notify_stub import GONE, OFF, NotifyServer, notify_server
 from tests.support.processes import begun_command
-from tests.support.real_mail import HOST, mail_server
-from tests.support.served_app import WAIT, fresh_key
+from tests.support.served_app import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,26 +123,13 @@ class ThreeWays(Post):
 
 @contextmanager
 def three_ways(folder: Path, database: str) -> Iterator[ThreeWays]:
-    with mail_server() as server, notify_server() as notify:
-        server.box.slow = notify.box.slow = SLOW / 2
+    with notify_server() as notify:
+        notify.box.slow = SLOW / 2
         notify.box.dice = random.Random(SEED)  # noqa: S311 no secret
-        given = {
-            "INTAKE_DATABASE_URL": database,
-            "INTAKE_SECRET_KEY": fresh_key(),
-            "INTAKE_ENCRYPTION_KEYS": fresh_key(),
-            "INTAKE_MAIL_URL": f"smtp://{HOST}:{server.port}?from=news@example.org",
-            "INTAKE_TESTING": "1",
-            "INTAKE_NOW": f"@{folder / 'now'}",
-            **notify.settings("text", "letter"),
-        }
-        kept = {name: value for name, value in os.environ.items() if "INTAKE" not in name}
-        running = ThreeWays(server, {**kept, **given}, folder / "now", notify=notify)
-        try:
+        make = partial(ThreeWays, notify=notify)
+        settings = notify.settings("text", "letter")
+        with post(folder, database, make, settings, slow=SLOW / 2) as running:
             yield running
-        finally:
-            for worker in list(running.workers):
-                running.kill(worker)
-            running.wired.database.close()
 
 
 def none_is_lost(running: ThreeWays, many: int, every: int) -> str:

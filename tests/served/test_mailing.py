@@ -10,7 +10,8 @@ from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from sqlalchemy import func, select
@@ -28,7 +29,7 @@ from tests.support.real_mail import HOST, mail_server
 from tests.support.served_app import WAIT, fresh_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from tests.support.real_mail import MailServer
@@ -113,11 +114,21 @@ class Post:
         worker.wait(WAIT)
 
 
+AnyPost = TypeVar("AnyPost", bound=Post)
+
+
 @contextmanager
-def post(folder: Path, database: str) -> Iterator[Post]:
-    """All of it on a database, gone afterwards."""
+def post(
+    folder: Path,
+    database: str,
+    make: Callable[[MailServer, dict[str, str], Path], AnyPost] = Post,
+    more: Mapping[str, str] = MappingProxyType({}),
+    *,
+    slow: float = SLOW,
+) -> Iterator[AnyPost]:
+    """All of it on a database, with ``more`` settings, gone afterwards."""
     with mail_server() as server:
-        server.box.slow = SLOW
+        server.box.slow = slow
         given = {
             "INTAKE_DATABASE_URL": database,
             "INTAKE_SECRET_KEY": fresh_key(),
@@ -125,9 +136,10 @@ def post(folder: Path, database: str) -> Iterator[Post]:
             "INTAKE_MAIL_URL": f"smtp://{HOST}:{server.port}?from=news@example.org",
             "INTAKE_TESTING": "1",
             "INTAKE_NOW": f"@{folder / 'now'}",
+            **more,
         }
         kept = {name: value for name, value in os.environ.items() if "INTAKE" not in name}
-        running = Post(server, {**kept, **given}, folder / "now")
+        running = make(server, {**kept, **given}, folder / "now")
         try:
             yield running
         finally:

@@ -18,6 +18,7 @@ from intake.services.desk.listing import DeskListing
 from intake.services.desk.openers import addresses_of, kept_from
 from intake.services.desk.second_person import SecondPersons
 from tests.support.desk_fakes import FakeAbsences, FakeBars, FakeOfficers
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.fake_lists import FakeLists
 from tests.support.in_memory import COMPLAINT, InMemory, Replies
 from tests.support.made_letters import HOUSE, PACK, WORDING
@@ -60,7 +61,7 @@ class DeskOffice(InMemory):
         bars = FakeBars(self.cases)
         away = self.absences.of_council
         self.listing = DeskListing(self.casework, lists, self.officers, bars, away)
-        self.acts = DeskActs(self.desk, ACTS)
+        self.acts = DeskActs(self.desk, ACTS, DESK_PHRASES)
         self.letters = CouncilLetters(
             self.desk, LETTERS, WORDING, partial(by_hand, NOTICES), listed
         )

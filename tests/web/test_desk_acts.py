@@ -224,3 +224,10 @@ def test_while_safety_comes_first_a_note_can_be_written_and_nothing_else_recorde
     acts = {each.get("data-act") for each in dan.seen.hooked("data-act")}
     assert {"note", "contact", "handed_over"} <= acts
     assert "stage2_requested" not in acts
+    # Who opened a form before the question came has typed nothing, and is told nothing of words.
+    shown = dan.go(address(young, "stage2_requested"))
+    assert (shown.status, shown.page) == (409, "desk-again")
+    assert "Nothing was changed." in shown.shown()
+    assert "words" not in shown.text("main")
+    (back,) = (each.get("href", "") for each in shown.links if each.text == "Go back")
+    assert dan.go(back).form("data-move=safety_checked")

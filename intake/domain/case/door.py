@@ -10,7 +10,6 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import CHILD, DAY_KEYS, KIND, TOLD_BY, day_in
-from intake.domain.case.keeping import held_back
 from intake.domain.case.message_kinds import SORTED
 from intake.domain.case.open_words import open_words
 from intake.domain.case.promises import promises_in
@@ -21,6 +20,7 @@ from intake.domain.law.product_events import ACTION_CONTESTED, MESSAGE_SENT, RIG
 from intake.domain.law.roles import EventRole
 from intake.domain.law.rulebook import CompiledEvent, Rulebook
 from intake.domain.law.working_days import english_day
+from intake.domain.people.retention import CouncilHold
 from intake.domain.spelling import listed, suggestion
 
 _NOT_SORTED: Final = (EventRole.ANSWER, EventRole.NEXT_STAGE_REQUEST)
@@ -51,12 +51,14 @@ def why_not(
     data: Mapping[str, object] | None = None,
     *,
     has_happened: bool = False,
+    hold: CouncilHold | None = None,
 ) -> WhyNot | None:
     """Why this role may not bring about this event now; None when it may.
 
     With ``data``, what the event must carry is looked at too, and whether more time stays within
     what the law allows. What ``has_happened`` is taken as it happened: what the history would
-    name of it does not stand in its way, and only what cannot have been done twice does.
+    name of it does not stand in its way, and only what cannot have been done twice does. While a
+    ``hold`` keeps it from being erased, nobody says that it goes.
     """
     step = case.book.steps.get(name)
     if step is None:
@@ -72,7 +74,7 @@ def why_not(
     if refusal is not None or data is None:
         return refusal
     fault = data_fault(case.book, step.rule, data, strict=True) or _time_fault(case, step, data)
-    fault = fault or _answer_fault(case, name, data)
+    fault = fault or _answer_fault(case, name, data, hold)
     return fault or (None if has_happened else _rule_fault(case, step.rule, data))
 
 
@@ -126,7 +128,9 @@ def is_sorted(case: Case) -> bool:
     return False
 
 
-def _answer_fault(case: Case, name: str, data: Mapping[str, object]) -> WhyNot | None:
+def _answer_fault(
+    case: Case, name: str, data: Mapping[str, object], hold: CouncilHold | None
+) -> WhyNot | None:
     """What is wrong with an answer to what somebody asked about what is kept of them."""
     if name != RIGHTS_ANSWERED:
         return None
@@ -136,8 +140,11 @@ def _answer_fault(case: Case, name: str, data: Mapping[str, object]) -> WhyNot |
     if any(each not in [*kinds] for each in numbers):
         return WhyNot("That was not asked, or it is answered or taken back")
     erases = data.get(DECISION) == DONE and any(kinds[each] == ERASE for each in numbers)
-    if erases and held_back(case):
-        return WhyNot("The case is held back, so not all of it can be erased")
+    if erases and hold:
+        return WhyNot(
+            "The case is held back from being erased, so the answer can’t be all of it: answer some"
+            " of it, or none, and why; or answer once nothing holds it back any more"
+        )
     return None
 
 

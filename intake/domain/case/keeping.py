@@ -60,7 +60,7 @@ class Keeping:
 def keeping(case: Case, retention: Retention) -> Keeping:
     """Until when a case is kept, as of its day, as its council promises it."""
     erasure, last = erasure_in(case.events), last_day(case.events)
-    hold = held_back(case) or retention.hold_on(case.as_of)
+    hold = hold_on(case, retention)
     if erasure is not None:
         until = months_after(erasure.day, retention.dates_months)
         return Keeping(last, until, hold, is_erased=True)
@@ -85,6 +85,11 @@ def past_documents(case: Case, retention: Retention, day: date) -> tuple[int, ..
     if day <= months_after(time.last, 12 * years):
         return ()
     return tuple(each.number for each in documents(case.events) if each.is_here)
+
+
+def hold_on(case: Case, retention: Retention) -> CouncilHold | None:
+    """What holds a case back today: a manager, or else its council, all of its cases."""
+    return held_back(case) or retention.hold_on(case.as_of)
 
 
 def held_back(case: Case) -> CouncilHold | None:

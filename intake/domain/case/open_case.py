@@ -9,9 +9,11 @@ from intake.domain.case.case import Case, fold_up_to, stand
 from intake.domain.case.day_order import in_order
 from intake.domain.case.event import Event, NewEvent, as_events, submitted
 from intake.domain.case.folding import Folding
+from intake.domain.case.keeping import hold_on
 from intake.domain.complaint_record import Submission
 from intake.domain.law.procedure import Procedure
 from intake.domain.people.council import CouncilPack
+from intake.domain.people.retention import CouncilHold
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class OpenCase:
         folding, ordered_events = fold_up_to(procedure, events, day, closed_days, pack.promises)
         case = stand(folding, ordered_events, day)
         return cls(pack, reference, tuple(events), case, closed_days, folding)
+
+    @property
+    def hold(self) -> CouncilHold | None:
+        """What keeps it from being erased on its day, a manager's word or its council's."""
+        return hold_on(self.case, self.pack.retention)
 
     @cached_property
     def submission(self) -> Submission | None:

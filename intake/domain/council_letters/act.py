@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from intake.domain.case.case import Case
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.documents import Document, documents_here
 from intake.domain.case.event import Event, NewEvent, day_in
 from intake.domain.case.learning import ToldChange, changes_in
 from intake.domain.case.promises import Action
-from intake.domain.case.rights import RightsRequest, waiting_requests
+from intake.domain.case.rights import waiting_requests
 from intake.domain.case.story import actions
 from intake.domain.complaint_record import WAITS, Advocate, Choice, NamedAdvocate
 from intake.domain.council_letters.fields import Gap, Items, gaps, time_in
@@ -31,7 +32,7 @@ from intake.domain.council_letters.template import (
     Form,
 )
 from intake.domain.law.data_rules import PERSON
-from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED
+from intake.domain.law.product_events import ADVOCACY_ANSWERED, LINKED, RIGHTS_ASKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import LONDON
 from intake.domain.letters.page import ListItem
@@ -103,15 +104,18 @@ class DeskAct(Form):
         return option.shown if option else text
 
 
-def act_items(case: Case) -> Items:
-    """The items of every list that an act can ask about; a promise's number is its event's."""
+def act_items(case: Case, phrases: DeskPhrases) -> Items:
+    """The items of every list that an act can ask about; a promise's number is its event's.
+
+    ``phrases`` are what officers call what happened.
+    """
     promises = [each for each in actions(case) if each.what]
     return {
         **case_items(case),
         PROMISES: _items(each for each in promises if each.is_open),
         PROMISED: _items(each for each in promises if not each.contested),
         CHANGES: _items(each for each in changes_in(case.events) if not each.taken_down),
-        RIGHTS: tuple(map(_asked, waiting_requests(case))),
+        RIGHTS: tuple(_requests(case, phrases)),
         DOCUMENTS: tuple(map(_named, documents_here(case.events))),
         INVITED: tuple(_invited(case)),
     }
@@ -167,16 +171,13 @@ def _items(promises: Iterable[Action | ToldChange]) -> tuple[ListItem, ...]:
     )
 
 
-_ASKED: Final = {
-    "erase": "Erase all of it", "no_use": "Use it no more", "correct": "Put something right",
-}  # fmt: skip
-"""What officers call what was asked about what is kept."""
-
-
-def _asked(request: RightsRequest) -> ListItem:
-    name = _ASKED.get(request.kind, request.kind)
-    lines = (f"{name}:", request.words) if request.words else (name,)
-    return ListItem(request.number, {WHAT: tuple(Paragraph((Verbatim(e),)) for e in lines)})
+def _requests(case: Case, phrases: DeskPhrases) -> Iterator[ListItem]:
+    """What was asked about what is kept and waits for an answer, and what they say to it."""
+    asked_events = {each.sequence: each for each in case.every(RIGHTS_ASKED)}
+    for each in waiting_requests(case):
+        name = phrases.of(asked_events[each.number], each.kind)
+        lines = (f"{name}:", each.words) if each.words else (name,)
+        yield ListItem(each.number, {WHAT: tuple(Paragraph((Verbatim(line),)) for line in lines)})
 
 
 def _named(document: Document) -> ListItem:

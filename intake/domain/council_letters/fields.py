@@ -27,7 +27,7 @@ FURTHEST: Final = 5
 Kind = Literal[
     "empty", "few", "long", "day", "past", "far", "ahead", "time", "option", "case", "unused",
     "moved", "untold", "early", "unknown", "unappointed", "twice", "all",
-    "hard", "held",
+    "hard",
 ]  # fmt: skip
 Items = Mapping[str, Sequence[ListItem]]
 
@@ -50,7 +50,6 @@ SAYINGS: Final[Mapping[Kind, str]] = {
     "unappointed": "nobody is recorded as appointed for this; record that first",
     "twice": "this is somebody who is there already",
     "hard": "this is hard to read for a child; use shorter sentences and everyday words",
-    "held": "the case is held back from being erased, so not all that was asked can be done",
     "all": "this is all of it; decide of all of it instead which way it goes",
 }
 

@@ -327,13 +327,13 @@ class Casework:
         ]
 
     def _door(self, before: OpenCase, role: str, new: NewEvent) -> None:
-        day, as_of = london_day(new.at), before.case.as_of
+        day, as_of, hold = london_day(new.at), before.case.as_of, before.hold
         now = self.clock.now() if isinstance(new.at, datetime) else self.clock.today()
         if new.at > now:
             raise NotNow(WhyNot(f"“{new.name}” lies ahead: record it once it has happened"))
         case = before.on(day if day < self.clock.today() else as_of).case
         has_happened = role == OFFICER and bool(new.data.get(DESPITE))
-        why = why_not(case, new.name, role, new.data, has_happened=has_happened)
+        why = why_not(case, new.name, role, new.data, has_happened=has_happened, hold=hold)
         if why is not None:
             raise NotNow(why)
 

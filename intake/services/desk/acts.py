@@ -6,12 +6,11 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from intake.domain.case import rights
 from intake.domain.case.access import access
 from intake.domain.case.case import Case, FoldingFault
+from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.door import WhyNot, why_not
 from intake.domain.case.event import DESPITE, Event, NewEvent
-from intake.domain.case.keeping import keeping
 from intake.domain.case.open_case import OpenCase
 from intake.domain.council_letters.act import (
     DAY,
@@ -27,7 +26,7 @@ from intake.domain.council_letters.act import (
 from intake.domain.council_letters.fields import Gap, Items, read_fields
 from intake.domain.council_letters.naming import Data, People, nobody_listed, rows_of, with_names
 from intake.domain.council_letters.template import POINTS
-from intake.domain.law.product_events import ACTION_PROMISED, LINKED, RIGHTS_ANSWERED
+from intake.domain.law.product_events import ACTION_PROMISED, LINKED
 from intake.domain.law.roles import EventRole
 from intake.domain.law.working_days import london_day
 from intake.domain.people.officer import Officer
@@ -86,13 +85,14 @@ class FilledAct:
 class DeskActs:
     """Records what officers did.
 
-    ``listed`` gives who stands in a list of a council's directory: a council's key, the list's
-    name, to the names by key. ``known_of`` gives what is kept of one of them with an appointment:
-    a council's key and theirs, to texts by key.
+    ``phrases`` are what the desk calls what happened. ``listed`` gives who stands in a list of a
+    council's directory: a council's key, the list's name, to the names by key. ``known_of`` gives
+    what is kept of one of them with an appointment: a council's key and theirs, to texts by key.
     """
 
     cases: DeskCases
     acts: Mapping[str, DeskAct]
+    phrases: DeskPhrases
     listed: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
     known_of: Callable[[str, str], Mapping[str, str]] = lambda _, kind: nobody_listed(kind)
 
@@ -149,8 +149,6 @@ class DeskActs:
         gaps_found = act_gaps(act, blank.items, data, now, blank.people)
         if act.event == LINKED and not gaps_found:
             gaps_found = tuple(self._strangers(officer, desk_case, act, data))
-        if act.event == RIGHTS_ANSWERED and not gaps_found:
-            gaps_found = _held_back(desk_case, act, data)
         at = happened_at(data)
         if gaps_found or at is None:
             return replace(blank, gaps=gaps_found)
@@ -226,7 +224,7 @@ class DeskActs:
         return act
 
     def _blank(self, desk_case: DeskCase, act: DeskAct) -> FilledAct:
-        items = act_items(desk_case.case)
+        items = act_items(desk_case.case, self.phrases)
         return FilledAct(act, items, self._people(desk_case))
 
     def _people(self, desk_case: DeskCase) -> People:
@@ -256,7 +254,9 @@ class DeskActs:
         open_case = desk_case.open_case
         try:
             before = self._on(open_case, new.at)
-            refusal = why_not(before.case, new.name, OFFICER, new.data, has_happened=True)
+            refusal = why_not(
+                before.case, new.name, OFFICER, new.data, has_happened=True, hold=open_case.hold
+            )
             later = open_case.after([new], self.casework.clock.now())
         except FoldingFault as fault:
             return replace(blank, new=new, refused=WhyNot(str(fault)))
@@ -274,21 +274,6 @@ class DeskActs:
     def _on(self, open_case: OpenCase, at: date) -> OpenCase:
         day = london_day(at)
         return open_case.on(day) if day < self.casework.clock.today() else open_case
-
-
-def _held_back(desk_case: DeskCase, act: DeskAct, data: Data) -> tuple[Gap, ...]:
-    """That all of it is to be erased, while somebody holds the case back: that is not said."""
-    numbers = data.get(rights.OF)
-    ticked_numbers = numbers if isinstance(numbers, list | tuple) else ()
-    is_erasure = any(
-        each.number in ticked_numbers and each.kind == rights.ERASE
-        for each in rights.waiting_requests(desk_case.case)
-    )
-    is_done = data.get(rights.DECISION) == rights.DONE
-    hold = keeping(desk_case.case, desk_case.pack.retention).hold
-    if not (is_erasure and is_done and hold):
-        return ()
-    return (Gap(rights.DECISION, "held", act.fields[rights.DECISION].ask),)
 
 
 def _is_same(officer: Officer, new: NewEvent | None, event: Event) -> bool:

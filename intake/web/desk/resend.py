@@ -96,12 +96,18 @@ def seen_in(controls: Mapping[str, str]) -> int:
 
 def again(form: KeptForm, why: str, *, status: int = 200, **context: object) -> Response:
     """Show a form again, filled in as it came, to be sent once more."""
-    back = form.path.rpartition("/")[0] if form.path.startswith(f"{home()}/case/") else home()
     more = {
         "kept": form,
         "why": why,
-        "back": back,
+        "back": _back(form.path),
         "controls": readable(form.draft, form.typed),
         **context,
     }
     return page("again.html", "again", status=status, **more)
+
+
+def _back(path: str) -> str:
+    """Where whoever came from this address goes back to: the case that it is of, or the list."""
+    cases = f"{home()}/case/"
+    reference = path.removeprefix(cases).partition("/")[0]
+    return f"{cases}{reference}" if path.startswith(cases) else home()

@@ -9,13 +9,14 @@ import pytest
 
 from intake.domain.case.case import fold
 from intake.domain.case.door import why_not
-from intake.domain.case.keeping import keeping
+from intake.domain.case.keeping import hold_on, keeping
 from intake.domain.case.open_words import open_words
 from intake.domain.case.reminders import next_day, reminders, wanted
 from intake.domain.case.rights import agreed_erasure, rights_requests, waiting_requests
 from intake.domain.case.to_do import to_do
 from intake.domain.case_file.sharing import told_to_child, told_to_panel
 from intake.domain.council_letters.act import act_items
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.law import CLOSED, PROMISES, day, england, events
 from tests.support.made_letters import KEEPS
 
@@ -78,10 +79,10 @@ def test_it_is_to_be_done_at_the_desk_with_its_day_and_no_message_deals_with_it(
 
 
 def test_what_is_asked_can_be_ticked_in_the_answer_with_what_they_say_to_it() -> None:
-    (item,) = act_items(case(f"{ERASE} words=Please."))["rights"]
+    (item,) = act_items(case(f"{ERASE} words=Please."), DESK_PHRASES)["rights"]
     assert item.number == 2
     assert "Please." in str(item)
-    assert "Erase all of it" in str(item)
+    assert "They asked that all of it is erased:" in str(item)
 
 
 def test_asking_stops_no_clock_changes_no_stage_and_bars_no_closing() -> None:
@@ -127,8 +128,9 @@ def test_only_what_waits_is_answered_and_nothing_that_is_held_is_said_to_go(
     story: str, of: object, decision: str, *, is_taken: bool
 ) -> None:
     data = {"of": of, "decision": decision, "text": "Yes."}
+    found = case(story, "2024-06-10")
     refusal = why_not(
-        case(story, "2024-06-10"), "rights_answered", "officer", data, has_happened=True
+        found, "rights_answered", "officer", data, has_happened=True, hold=hold_on(found, SAYS)
     )
     assert (refusal is None) == is_taken
 

@@ -25,6 +25,7 @@ from intake.domain.council_letters.template import (
     LetterOption,
     Rows,
 )
+from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.law import case, event
 
 NOW = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
@@ -61,7 +62,7 @@ def people(kind: str) -> dict[str, str]:
 
 def kinds(**controls: str) -> dict[str, str]:
     typed = {key.replace("__", "."): text for key, text in controls.items()}
-    items = act_items(CASE)
+    items = act_items(CASE, DESK_PHRASES)
     data = read_fields(ACT, items, typed)
     return {gap.at: gap.kind for gap in act_gaps(ACT, items, data, NOW, people)}
 
@@ -94,14 +95,14 @@ def test_ticks_can_be_asked_for() -> None:
 
 
 def test_what_is_promised_and_open_can_be_ticked() -> None:
-    assert [item.number for item in act_items(CASE)[PROMISES]] == [2]
+    assert [item.number for item in act_items(CASE, DESK_PHRASES)[PROMISES]] == [2]
 
 
 def test_a_document_of_the_case_can_be_ticked_until_it_is_taken_out() -> None:
     paper = event("document_kept", "2024-05-06", 6, kind="other", file="minutes.pdf")
     back = event("document_taken_back", "2024-05-07", 7, of=6)
     for events, numbers in (((paper,), [6]), ((paper, back), [])):
-        items = act_items(replace(CASE, events=(*CASE.events, *events)))
+        items = act_items(replace(CASE, events=(*CASE.events, *events)), DESK_PHRASES)
         assert [item.number for item in items[DOCUMENTS]] == numbers
 
 
@@ -124,7 +125,7 @@ def test_the_name_of_who_was_chosen_stands_beside_the_key(kind: str) -> None:
 def test_the_event_keeps_what_was_filled_in_and_of_rows_what_they_are_about() -> None:
     rows = [{"name": "Kit Moss", "role": "chair"}, {"role": "member"}]
     invited = event("panel_arranged", "2024-05-10", 2, people=rows)
-    items = act_items(replace(BEGUN, events=(*BEGUN.events, invited)))
+    items = act_items(replace(BEGUN, events=(*BEGUN.events, invited)), DESK_PHRASES)
     controls = {
         "day": "2024-05-20", "time": "10:00", "people.1.there": "yes", "others.2.name": "Ann",
         "actions.3": "yes",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 
+from intake.domain.case.event import NewEvent
+from intake.domain.people.retention import CouncilHold
+from intake.services.case.casework import NotNow
 from intake.services.case.timed_work import TimedWork
 from intake.services.young.rights import MOST, OwnRights
 from tests.services.desk_acts import Desk
 from tests.services.young_person import YoungPerson
 from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
+from tests.support.made_letters import PACK
 
 PLAIN = "We keep it for six years. The law says so."
 
@@ -125,37 +130,48 @@ def test_what_is_agreed_is_erased_by_the_purge_and_what_is_taken_back_before_is_
     assert all(each.data is None for each in before)
 
 
-def answered(desk: Desk, reference: str, decision: str) -> list[tuple[str, str]]:
+def answered(desk: Desk, reference: str, decision: str) -> bool:
     desk.dan = desk.officer("Dan Carter", "manager")
     number = len(desk.cases.events(reference))
     asked = next(e.sequence for e in desk.cases.events(reference) if e.name == "rights_asked")
     typed = {f"of.{asked}": "yes", "decision": decision, "text": PLAIN}
     done = desk.record(reference, "rights_answered", typed, number)
-    return [(gap.at, gap.kind) for gap in done.gaps]
+    return not done.gaps and done.refused is None
 
 
 @pytest.mark.parametrize(
-    ("kind", "decision", "gaps"),
-    [
-        ("erase", "done", [("decision", "held")]),
-        ("erase", "not", []),
-        ("no_use", "done", []),
-    ],
+    ("kind", "decision", "is_taken"),
+    [("erase", "done", False), ("erase", "not", True), ("no_use", "done", True)],
 )
 def test_nobody_says_that_all_of_it_is_erased_while_somebody_holds_it_back(
-    kind: str, decision: str, gaps: list[tuple[str, str]]
+    kind: str, decision: str, *, is_taken: bool
 ) -> None:
     desk = Desk()
     reference = desk.opened()
     desk.happens("rights_asked", kind=kind)
     desk.happens("erasure_held", reason="The police.", until="2030-01-01")
-    assert answered(desk, reference, decision) == gaps
+    assert answered(desk, reference, decision) == is_taken
+
+
+def test_nobody_says_so_by_whatever_way_while_the_council_holds_all_of_its_cases_back() -> None:
+    desk = Desk()
+    hold = CouncilHold("An inquiry.", date(2030, 1, 1))
+    pack = replace(PACK, retention=replace(PACK.retention, hold=hold))
+    desk.casework.councils[PACK.key] = pack
+    reference = desk.opened()
+    desk.happens("rights_asked", kind="erase")
+    number = desk.last(reference, "rights_asked").sequence
+    assert not answered(desk, reference, "done")
+    data = {"of": [number], "decision": "done", "text": PLAIN}
+    answer = NewEvent("rights_answered", desk.clock.now(), "officer", data)
+    with pytest.raises(NotNow, match="held back from being erased"):
+        desk.casework.record(reference, "officer", answer)
 
 
 def test_without_a_hold_it_can_be_said_and_only_in_words_that_a_child_reads() -> None:
     desk = Desk()
     reference = desk.opened()
     desk.happens("rights_asked", kind="erase")
-    assert answered(desk, reference, "done") == []
+    assert answered(desk, reference, "done")
     answer = desk.last(reference, "rights_answered")
     assert (answer.text("decision"), answer.text("text")) == ("done", PLAIN)
