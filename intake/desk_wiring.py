@@ -1,5 +1,6 @@
 """The officers' room, wired on what everything stands on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,7 @@ from intake.adapters.files.pages.desk_timeline import load_desk_timeline
 from intake.adapters.files.passwords import load_guessed_passwords
 from intake.adapters.word_list import load_words
 from intake.domain.case.desk_timeline import DeskPhrases
+from intake.domain.council_letters.act import DeskAct
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.notice import by_hand
 from intake.domain.notices.wording import NoticeWording
@@ -95,6 +97,11 @@ class DeskGround:
     stories: Storytelling
 
 
+def _words_of_desk(folder: Path) -> tuple[DeskPhrases, Mapping[str, DeskAct]]:
+    """What officers call what happened, and what they record without a letter."""
+    return load_desk_timeline(folder / "timeline.yaml"), load_acts(folder / "acts")
+
+
 def desk_room(ground: DeskGround) -> Desk:
     """The desk's services. Raises ContentFault."""
     home, officers, links = ground.settings.home, ground.officers, ground.links
@@ -115,8 +122,7 @@ def desk_room(ground: DeskGround) -> Desk:
     unreached_cases = UnreachedCases(ground.casework.councils, officers, bars)
     team = Team(officers, roster, listing, Giving(cases), ground.access_log)
     publication = load_publication(home / "content")
-    phrases = load_desk_timeline(home / "content/desk" / "timeline.yaml")
-    acts = load_acts(home / "content/desk" / "acts")
+    phrases, acts = _words_of_desk(home / "content/desk")
     disk = Disk(room_beside(ground.database.file))
     return Desk(
         SigningIn(officers, load_guessed_passwords(home / "content/passwords" / "common.txt")),

@@ -27,12 +27,16 @@ class GoneRounds:
 
     intake: Intake
     _last: date | None = field(default=None, init=False)
+    _carrying: Carrying = field(init=False)
+
+    def __post_init__(self) -> None:
+        database, clock = self.intake.database, self.intake.casework.clock
+        self._carrying = Carrying(database, gone_file(self.intake.settings, database), clock)
 
     def carry(self) -> int:
         """Carry all that was not yet; tells how many."""
-        database, clock = self.intake.database, self.intake.casework.clock
-        carrying = Carrying(database, gone_file(self.intake.settings, database), clock)
-        today = clock.today()
+        carrying = self._carrying
+        today = carrying.clock.today()
         if today != self._last:
             # After a leap of the clock nothing is let go of: by the next day somebody has seen it.
             before = carrying.file.read()

@@ -21,12 +21,20 @@ from intake.adapters.db.backup.gone_rows import Removal
 from intake.adapters.db.backup.landing import Arrival, BackupRefused, Landing
 from intake.adapters.db.engine import Database, connect
 from intake.adapters.db.key_checks import WrongKeys, admit_keys
+from intake.adapters.db.lockdown_mark import LockdownMark
 from intake.adapters.db.migrate import PATIENCE, is_newest, upgrade
 from intake.adapters.db.one_transaction import OneTransaction, in_one_transaction
+from intake.adapters.db.outbox_rows import forget_waiting
+from intake.adapters.db.permission_marks import PERMISSIONS, EndedPermissions
+from intake.adapters.gone_file import GoneList
+from intake.adapters.lockdown_note import LockdownNote
 from intake.app import Intake, wire
 from intake.cli.arguments import PATH, complain
 from intake.cli.database import shell_user
 from intake.cli.gone_list import gone_file
+from intake.cli.lockdown import SAYS
+from intake.services.case.ending_again import EndingAgain
+from intake.services.lockdown import Lockdown
 from intake.settings import Settings, read_settings
 
 TOLD_TABLES: Final = {
@@ -57,6 +65,7 @@ GONE_AGAIN: Final = {
     "advocate_recovery": "recovery codes of advocates",
     "advocate_notes": "notes of advocates",
     "listed_people": "people in the directory",
+    PERMISSIONS: "consents that were taken back",
 }
 """What the list of what is gone has, in words."""
 
@@ -67,6 +76,14 @@ NO_LIST: Final = (
     " everybody who works with cases has to be let in anew. Nothing was changed."
 )
 
+
+NOT_TAKEN_BACK: Final = (
+    "somebody took something back in it since, as that an advocate may see it, and that could not"
+    " be done again; see to that before anybody is let in"
+)
+
+TO_THEM_OR_ADVOCATE: Final = frozenset({"news", "letter_copy"})
+"""The kinds of notices that somebody may have taken back that they are sent."""
 
 KEYS_OF_THEN: Final = (
     "INTAKE_ENCRYPTION_KEYS are not all the keys of the day of this backup. Put the older ones"
@@ -79,12 +96,14 @@ KEYS_OF_THEN: Final = (
 class Outcome:
     """What came back, what was taken away again, and a line for each thing that is wrong.
 
-    ``until`` is the moment up to which it is known what ended, if that is after the backup.
+    ``until`` is the moment up to which it is known what ended, if that is after the backup;
+    ``lockdown`` is who is shut out in what came back.
     """
 
     arrival: Arrival
     removal: Removal
     until: datetime | None
+    lockdown: Lockdown
     faults: tuple[str, ...]
 
 
@@ -143,9 +162,33 @@ def _settle(
         removal.take_all_passwords()
     if not is_ready:
         intake.services.desk.listing.rebuild()
+    left = _take_back_again(intake, place, removal, gone_list)
     intake.services.desk.log.write(shell_user(), "restore")
     until = gone_list.until if gone_list and reaches else None
-    return Outcome(arrival, removal, until, tuple(_faults(intake)))
+    return Outcome(arrival, removal, until, _shut_again(intake, place), (*left, *_faults(intake)))
+
+
+def _take_back_again(
+    intake: Intake, place: OneTransaction, removal: Removal, gone_list: GoneList | None
+) -> tuple[str, ...]:
+    """Take back again what somebody took back since; gives a line for each case where it stands."""
+    if gone_list is None:
+        return ()
+    keyring = Keyring.of(intake.keys.encryption)
+    ended_permissions = EndedPermissions(place, keyring, gone_list)
+    outcome = EndingAgain(intake.casework, ended_permissions.of).run()
+    removal.counts[PERMISSIONS] += outcome.counts.total()
+    for each in (*outcome.counts, *outcome.left):
+        forget_waiting(place.inside, keyring, each, TO_THEM_OR_ADVOCATE)
+    return tuple(f"{each}: {NOT_TAKEN_BACK}" for each in outcome.left)
+
+
+def _shut_again(intake: Intake, place: OneTransaction) -> Lockdown:
+    """Who is shut out in what came: by a lockdown of then, or one that was said here since."""
+    mark = LockdownMark(place, intake.keys.secret)
+    if (here := LockdownNote(intake.settings.var).read()) is not Lockdown.NOBODY:
+        mark.write(here, intake.casework.clock.now())
+    return mark.read()
 
 
 def _faults(intake: Intake) -> Iterator[str]:
@@ -204,3 +247,5 @@ def _tell_what_ended(outcome: Outcome) -> None:
             print(f"{count:>9}  {words}")
     for email in outcome.removal.emails:
         print(f"{email} has to be let in anew, by a new link")
+    if outcome.lockdown is not Lockdown.NOBODY:
+        print(f"{SAYS[outcome.lockdown]} Once it is safe: intake lockdown --lift")

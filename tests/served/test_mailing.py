@@ -121,7 +121,7 @@ AnyPost = TypeVar("AnyPost", bound=Post)
 def post(
     folder: Path,
     database: str,
-    make: Callable[[MailServer, dict[str, str], Path], AnyPost] = Post,
+    make: Callable[[MailServer, dict[str, str], Path], AnyPost],
     more: Mapping[str, str] = MappingProxyType({}),
     *,
     slow: float = SLOW,
@@ -163,19 +163,19 @@ def kill_while_delivering(post: Post, many: int, every: int) -> None:
 
 
 def test_killed_again_and_again_each_notice_is_delivered(tmp_path: Path) -> None:
-    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db", Post) as running:
         kill_while_delivering(running, 12, every=3)
 
 
 def test_on_postgresql_killed_again_and_again_each_notice_is_delivered(
     tmp_path: Path, postgres_url: str
 ) -> None:
-    with post(tmp_path, postgres_url) as running:
+    with post(tmp_path, postgres_url, Post) as running:
         kill_while_delivering(running, 12, every=3)
 
 
 def test_mail_that_hangs_holds_up_nobody_who_asks_to_be_helped_now(tmp_path: Path) -> None:
-    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db", Post) as running:
         running.server.box.hangs_for = notice(0).to
         running.put_in(5)
         running.hire(1)  # a second worker may send the rest meanwhile, before the call or after it
@@ -191,7 +191,7 @@ def test_mail_that_hangs_holds_up_nobody_who_asks_to_be_helped_now(tmp_path: Pat
 
 @pytest.mark.proof
 def test_killed_scores_of_times_each_of_500_notices_is_delivered(tmp_path: Path) -> None:
-    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db") as running:
+    with post(tmp_path, f"sqlite:///{tmp_path}/intake.db", Post) as running:
         kill_while_delivering(running, 500, every=6)
 
 
@@ -199,5 +199,5 @@ def test_killed_scores_of_times_each_of_500_notices_is_delivered(tmp_path: Path)
 def test_on_postgresql_killed_scores_of_times_each_of_500_notices_is_delivered(
     tmp_path: Path, postgres_url: str
 ) -> None:
-    with post(tmp_path, postgres_url) as running:
+    with post(tmp_path, postgres_url, Post) as running:
         kill_while_delivering(running, 500, every=6)

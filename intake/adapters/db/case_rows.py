@@ -112,10 +112,7 @@ class EventRows:
 
     def events(self, rows: Sequence[Row[Any]]) -> tuple[Event, ...]:
         """The events in all rows of one case. Raises DamagedContent."""
-        return tuple(
-            Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
-            for link in self.links(rows)
-        )
+        return events_in(self.links(rows))
 
     def _row(self, reference: str, link: Link) -> dict[str, object]:
         data = json.dumps(link.data, ensure_ascii=False, separators=(",", ":"))
@@ -147,6 +144,14 @@ class EventRows:
             salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:])
         facts = (row.sequence, row.name, row.at, row.recorded, row.actor)
         return Link(*facts, data=data, salt=salt, digest=row.digest, hash=row.hash)
+
+
+def events_in(links: Iterable[Link]) -> tuple[Event, ...]:
+    """The events of a chain."""
+    return tuple(
+        Event(link.sequence, link.name, link.at, link.recorded, link.actor, link.data)
+        for link in links
+    )
 
 
 def newest_events_open(connection: Connection, keyring: Keyring) -> bool | None:

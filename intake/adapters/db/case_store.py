@@ -12,11 +12,13 @@ from intake.adapters.db.claim_store import forget_codes
 from intake.adapters.db.desk_rows import ListedCase
 from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
+from intake.adapters.db.permission_marks import GoneNote, note_gone, notes_of_ended
 from intake.adapters.db.prepared_letter_store import forget_letters
 from intake.adapters.db.referral_store import bind
 from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.case.permissions import may_end
 from intake.domain.law.product_events import CONTENT_ERASED
 from intake.domain.notices.notice import Notice
 from intake.domain.talk.draft import Draft, OpenDraft
@@ -101,8 +103,10 @@ class CaseStore:
         listed_case = self.listed(reference, self.council_of(reference), glance)
         chained_events = self._chained(reference, after, events)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
+        notes = self._ended(reference, events)
         with self.database.write() as connection:
             case_rows.append_events(connection, reference, after, chained_events)
+            note_gone(connection, notes)
             desk_rows.write_listed(connection, listed_case)
             outbox_rows.insert(connection, waiting)
             forget_documents(connection, reference, events)
@@ -129,9 +133,11 @@ class CaseStore:
         chained_events = self._chained(reference, after, events)
         listed_case = self.listed(reference, open_draft.council, glance)
         waiting = outbox_rows.waiting(self.keyring, reference, notices, self.clock.now())
+        notes = self._ended(reference, events)
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
             case_rows.append_events(connection, reference, after, chained_events)
+            note_gone(connection, notes)
             if former_row is not None:
                 case_rows.write_council(connection, reference, open_draft.council)
                 desk_rows.write_kept(connection, former_row)
@@ -187,3 +193,12 @@ class CaseStore:
         if head.last != after:
             raise Stale
         return EventRows(self.keyring).chained(reference, events, self.clock.now(), head)
+
+    def _ended(self, reference: str, new: Sequence[NewEvent]) -> Sequence[GoneNote]:
+        """What is to be noted of what somebody takes back by these, so that no backup gives it."""
+        if not any(map(may_end, new)):
+            return ()
+        with self.database.read() as connection:
+            rows = case_rows.read_events(connection, reference)
+        links = EventRows(self.keyring).links(rows)
+        return notes_of_ended(links, new, self.clock.now())

@@ -1,12 +1,12 @@
 """Rows of the outbox: what is sent to whom is encrypted, and let go once it is sent."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
 
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db.age_limits import AgeLimits
@@ -286,6 +286,17 @@ def forget_content(connection: Connection, rows: Sequence[int]) -> None:
     """Let go of what these rows hold; that they were given up stays known."""
     if rows:
         connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(sealed=None))
+
+
+def forget_waiting(
+    connection: Connection, keyring: Keyring, reference: str, kinds: Collection[str]
+) -> None:
+    """Take out what waits to be sent of these kinds because of a case, and what can't be read."""
+    mine = (outbox.c.reference == reference) & (outbox.c.state == WAITING)
+    for row in connection.execute(select(outbox).where(mine)).all():
+        notice = opened(keyring, row)
+        if notice is None or notice.kind in kinds:
+            connection.execute(delete(outbox).where(outbox.c.id == row.id))
 
 
 def _due(now: datetime, lane: Lane | None) -> Mapping[str, object]:

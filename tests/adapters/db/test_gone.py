@@ -18,10 +18,12 @@ from intake.adapters.db.gone_triggers import WATCHES, is_watched, mark_of
 from intake.adapters.db.migrate import downgrade, upgrade
 from intake.adapters.db.officers import OfficerStore
 from intake.adapters.db.one_transaction import in_one_transaction
+from intake.adapters.db.permission_marks import PERMISSIONS, EndedPermissions
 from intake.adapters.db.tables import cases, documents, drafts, events, gone_notes, ways_in
-from intake.adapters.gone_file import GoneFile, GoneList
+from intake.adapters.gone_file import GoneFile, GoneList, digest_of
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
+from intake.domain.case.permissions import Permission
 from intake.domain.people.officer import OfficerNames
 from intake.domain.talk.draft import NextWords
 from intake.services.ports import Caller, Place, UsedUp
@@ -50,7 +52,7 @@ GOES_WITH_ANOTHER = {
 }
 OF_NOBODY = {
     *("access_log", "demonstrations", "equality_counts", "flow_versions", "gone", "key_checks"),
-    *("used_sign_ons", "work_days", "api_requests"),
+    *("used_sign_ons", "work_days", "api_requests", "lockdowns"),
 }
 PLACE = Place("here", FakeClock().now())
 CALLER = Caller("192.0.2.1", "")
@@ -140,6 +142,25 @@ def test_what_was_noted_is_carried_once_and_all_of_it_where_the_list_was_lost(
     assert found.until == store.clock.now() - UNSURE
     file.path.unlink()
     assert carrying.carry() == before + 3
+
+
+def test_each_of_two_machines_has_all_of_it_in_a_file_of_its_own(
+    store: Stored, tmp_path: Path
+) -> None:
+    here, there = (
+        Carrying(store.database, GoneFile(tmp_path / name), store.clock)
+        for name in ("here", "there")
+    )
+    for each in (here, there, here, there):
+        _, token = store.drafts.begin("sefton", "complaint", "f" * 64)
+        store.drafts.forget(token)
+        assert each.carry()
+    here.carry()
+    assert here.carry() == there.carry() == 0
+    lists = [each.file.read() for each in (here, there)]
+    assert lists[0] == lists[1]
+    assert lists[0] is not None
+    assert all(lists[0].has(*each) for each in notes(store.database))
 
 
 def test_what_is_too_old_is_let_go_of_once_it_is_carried(store: Stored, file: GoneFile) -> None:
@@ -233,6 +254,47 @@ def test_what_was_erased_is_erased_again_and_nothing_else(
         assert unsent.id not in set(connection.scalars(select(drafts.c.id)))
         assert connection.execute(select(ways_in)).all()
     assert removal.counts["cases"] == removal.counts["documents"] == 1
+
+
+def happens(here: Stored, reference: str, name: str, **data: object) -> int:
+    """Something that a young person did; gives its number."""
+    number = len(here.cases.events(reference))
+    new = NewEvent(name, here.clock.now(), "child", data)
+    here.cases.append(reference, number, [new], Glance())
+    return number + 1
+
+
+def test_a_yes_that_was_taken_back_is_found_in_what_comes_from_before_and_tells_nothing(
+    here: Stored, there: Database, file: GoneFile
+) -> None:
+    references = []
+    for _ in range(2):
+        draft, _ = here.drafts.begin("sefton", "complaint", "f" * 64)
+        received = NewEvent("received", here.clock.now(), "child", {})
+        here.cases.send(draft, draft.draft, [received], Glance())
+        references.append(draft.draft.reference)
+    mine, others = references
+    number = 0
+    for each in references:
+        number = happens(here, each, "advocate_named", who="Kim", email="kim@nyas.example")
+        for right in ("see_case", "speak_for_me"):
+            happens(here, each, "consent_given", consent=right, of=number)
+    lines = copied(here.database)
+    before = notes(here.database)
+    happens(here, mine, "consent_withdrawn", consent="see_case", of=number)
+    happens(here, mine, "consent_given", consent="see_case", of=number)
+    happens(here, mine, "message_sent", text="Hello.")
+    (note,) = notes(here.database)[len(before) :]
+    assert note[0] == PERMISSIONS
+    assert not any(each in note[1] for each in (mine, "see_case", "kim"))
+    gone_list = carried(here, file)
+    assert digest_of(*note) in gone_list.digests
+    brought_back(lines, there, gone_list)
+    ended = EndedPermissions(there, Keyring.of(KEYS), gone_list)
+    assert ended.of(mine) == (Permission("see_case", 3, of=number),)
+    assert ended.of(others) == ended.of("nowhere") == ()
+    # Of what it is now, nothing is taken: it was given anew.
+    assert EndedPermissions(here.database, Keyring.of(KEYS), gone_list).of(mine) == ()
 
 
 def test_who_was_taken_out_is_out_and_who_was_changed_is_let_in_anew(

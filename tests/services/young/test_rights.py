@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.services.young_person import YoungPerson
 from tests.support.fake_erasure import purging_of
 from tests.support.fakes import FakeDays
 from tests.support.made_letters import PACK
+
+if TYPE_CHECKING:
+    from intake.domain.people.council import CouncilPack
 
 PLAIN = "We keep it for six years. The law says so."
 
@@ -157,7 +161,7 @@ def test_nobody_says_so_by_whatever_way_while_the_council_holds_all_of_its_cases
     desk = Desk()
     hold = CouncilHold("An inquiry.", date(2030, 1, 1))
     pack = replace(PACK, retention=replace(PACK.retention, hold=hold))
-    desk.casework.councils[PACK.key] = pack
+    cast("dict[str, CouncilPack]", desk.casework.councils)[PACK.key] = pack
     reference = desk.opened()
     desk.happens("rights_asked", kind="erase")
     number = desk.last(reference, "rights_asked").sequence

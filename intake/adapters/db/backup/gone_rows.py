@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, false, func, select, true, update
@@ -27,22 +27,31 @@ UNSURE: Final = timedelta(seconds=60)
 _AT_ONCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Carrying:
-    """Carries what the database noted into the file, so that both have it."""
+    """Carries what the database noted into the file, so that both have it.
+
+    Several machines may do so, each into a file of its own: each file has all of it.
+    """
 
     database: Database
     file: GoneFile
     clock: WallClock
+    _known: int | None = field(default=None, init=False)
 
     def carry(self) -> int:
-        """Carry all that was not carried yet; tells how many. A file that is new gets all."""
-        if not self.file.path.exists():
-            with self.database.write() as connection:
-                connection.execute(update(gone_notes).values(carried=false()))
-        count, until = 0, self.clock.now() - UNSURE
-        while marks := self._carry_some(until):
-            count += marks
+        """Carry all that is not in the file; tells how many. A file that is new gets all."""
+        until, count = self.clock.now() - UNSURE, 0
+        is_there = self.file.path.exists()
+        while number := self._carry_some():
+            count += number
+        with self.database.read() as connection:
+            rows = connection.scalar(select(func.count()).select_from(gone_notes)) or 0
+        if not is_there or rows != (self._known or 0) + count:
+            # It is new, or another machine carried some, or some were let go of.
+            count += self._carry_missing()
+        self._known = rows
+        self.file.add((), self._since(), until)
         return count
 
     def forget(self, before: date) -> None:
@@ -55,7 +64,7 @@ class Carrying:
                 )
             )
 
-    def _carry_some(self, until: datetime) -> int:
+    def _carry_some(self) -> int:
         query = (
             select(gone_notes)
             .where(gone_notes.c.carried.is_(false()))
@@ -64,15 +73,30 @@ class Carrying:
         )
         with self.database.read() as connection:
             rows = connection.execute(query).all()
-            since = connection.scalar(select(func.min(gone_notes.c.day))) or self.clock.today()
-        # While more is waiting, nothing is said of how far it reaches.
-        marks = [GoneMark(row.day, row.kind, row.mark) for row in rows]
-        self.file.add(marks, since, until if len(rows) < _AT_ONCE else None)
         if rows:
+            self._add(rows)
             with self.database.write() as connection:
                 carried_rows = gone_notes.c.id.in_([row.id for row in rows])
                 connection.execute(update(gone_notes).where(carried_rows).values(carried=true()))
         return len(rows)
+
+    def _carry_missing(self) -> int:
+        before = self.file.read()
+        with self.database.read() as connection:
+            rows = connection.execute(select(gone_notes).order_by(gone_notes.c.id)).all()
+        missing = [each for each in rows if not (before and before.has(each.kind, each.mark))]
+        self._add(missing)
+        return len(missing)
+
+    def _add(self, rows: Sequence[Row[Any]]) -> None:
+        """Write them; nothing is said yet of how far it reaches, as more may be waiting."""
+        marks = [GoneMark(row.day, row.kind, row.mark) for row in rows]
+        self.file.add(marks, self._since(), None)
+
+    def _since(self) -> date:
+        """The day from which on a file that is new has all."""
+        with self.database.read() as connection:
+            return connection.scalar(select(func.min(gone_notes.c.day))) or self.clock.today()
 
 
 @dataclass(slots=True)
