@@ -229,7 +229,7 @@ PLANTED: Final = {
         _back_again, "what was thrown away is there again", 100, {"machine lost": 0.04}
     ),
     "an erased case that a restore brings back": PlantedFault(
-        _case_again, "what was erased is there again", 60, {"machine lost": 0.02}, slow=1.0
+        _case_again, "what was erased is there again", 60, {"machine lost": 0.03}, 150
     ),
     "a draft that is kept for too long": PlantedFault(
         _kept, "kept for longer than promised", 30, slow=1.0
