@@ -8,29 +8,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.life.ledger import (
-    Slot,
-    Slots,
+    LeftBehind,
     draft_of,
     events_of,
     hold,
     hold_notices,
     hold_texts,
     is_erased,
+    is_forgotten,
     is_past,
     settle,
     used_of,
 )
 from tests.life.line import HOST, SentForm
 from tests.life.page import QuickPage
+from tests.life.teller import Attempt, Teller
 from tests.life.typing_in import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from random import Random
 
     from tests.life.house import House
-    from tests.life.line import Line
 
 COUNCIL = "/sefton"
 MOVES = ("add", "meeting_requested", "urgent", "withdrawal_asked", "advocate_asked")
@@ -40,42 +38,30 @@ ONWARDS = ("answer", "done")
 THROWN = "/keep/throw"
 """Where a form goes that throws all away."""
 
+LEAVING = 0.07
+"""How often somebody who knows their words leaves, if nothing else is said."""
+
 UNFIT = 422
 """What is answered to reference and words that do not fit."""
 
-Attempt = dict[tuple[str, str], str]
-
 
 @dataclass
-class Child:
-    """One young person with one phone; ``attempt`` is what was typed into the form sent last.
+class Child(Teller):
+    """One young person with one phone.
 
-    ``told`` is what they sent, how many ``times``; ``sending`` what the form sent last would send.
-    ``shut`` are the devices that were locked out; ``thrown`` are those whose draft was thrown away,
-    by its reference, and ``erased`` those whose case went, as its time was over; ``put_away`` are
-    the references of drafts that were not ``used`` for too long. ``arrived`` is the form
-    that was sent last and is there.
+    ``shut`` are the devices that were locked out; ``erased`` are those whose case went, as its time
+    was over, by its reference; ``put_away`` are the references of drafts that were not used for too
+    long. ``behind`` is what they cannot come back to by rights: nobody was shown words for it, and
+    by the clock of what they did last their device ``is_forgotten``. ``leaving`` is how often they
+    leave once they know their words, so that the device is locked out.
     """
 
-    name: str
-    line: Line
-    slots: Slots = field(default_factory=dict)
-    attempt: Attempt = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
-    sending: list[str] | None = None
-    times: int = 0
-    code: str = field(default="", repr=False)
-    reference: str = ""
-    is_sent: bool = False
-    typed: int = 0
-    refusals: int = 0
     shut: set[str] = field(default_factory=set)
-    thrown: dict[str, str] = field(default_factory=dict)
-    device: str = ""
     erased: dict[str, str] = field(default_factory=dict)
     put_away: set[str] = field(default_factory=set)
-    used: date | None = None
-    arrived: SentForm | None = None
+    behind: list[LeftBehind] = field(default_factory=list)
+    is_forgotten: bool = False
+    leaving: float = LEAVING
 
     def pause(self, chance: Random) -> timedelta:
         """How long it is to what they do next."""
@@ -85,7 +71,9 @@ class Child:
 
     def act(self, house: House, chance: Random) -> str:
         """Do one thing that the page offers; gives what it was."""
-        seen = self.line.seen
+        seen, device = self.line.seen, self.line.cookie("y")
+        if device:
+            self.is_forgotten = is_forgotten(house, device)
         if seen.status >= 500 or seen.page == "busy":
             return self._after_trouble(house, chance)
         if self.line.is_taken and self.line.last and chance.random() < 0.06:
@@ -94,8 +82,10 @@ class Child:
 
     def _go_on(self, house: House, chance: Random) -> str:
         seen = self.line.seen
-        if self.code and self.line.cookie("y") and chance.random() < 0.07:
-            return self._leave(house)
+        # Who never saw their words would have no way back.
+        often = self.leaving if self.code else self.leaving / 3
+        if self.line.cookie("y") and chance.random() < often:
+            return self._leave(house) if self.code else self._see_words(house)
         if self.slots and not self.is_sent and chance.random() < 0.04:
             return self._throw_away(house)
         if seen.is_turn and seen.page == "turn":
@@ -108,6 +98,8 @@ class Child:
 
     def look(self, house: House) -> None:
         """Hold what is stored against what was acknowledged. Raises BrokenPromise."""
+        for each in self.behind:
+            each.look(house)
         draft = draft_of(house, self.line.cookie("y"))
         if draft is None:
             if self.line.last and self.line.last.path.endswith(THROWN):
@@ -144,52 +136,14 @@ class Child:
             hold(draft_of(house, each) is None, "a device that was locked out is let in again")
         device = self.line.cookie("y")
         self.line.seen, self.line.last, self.line.is_taken = QuickPage("", HOST), None, False
-        self.attempt, self.sending, self.refusals = {}, None, 0
+        self.attempt, self.sending, self.refusals, self.behind = {}, None, 0, then.behind
         is_new = not then.code and (device != then.line.cookie("y") or device in self.shut)
         if is_new or then.reference in {*self.thrown, *self.erased, *self.put_away}:
             # Their way in is younger than the backup, or what it led to is gone since.
-            self.slots, self.told, self.times, self.is_sent, self.code = {}, [], 0, False, ""
+            self._be_new()
             return
         self.slots, self.told, self.times = then.slots, then.told, then.times
         self.is_sent, self.code, self.reference = then.is_sent, then.code, then.reference
-
-    def cut_off(self) -> None:
-        """The answer to what was sent last never came."""
-        self._note(is_sure=False)
-
-    def _note(self, *, is_sure: bool, attempt: Attempt | None = None) -> None:
-        for key, text in (self.attempt if attempt is None else attempt).items():
-            self.slots.setdefault(key, Slot()).take(text, is_sure=is_sure)
-
-    def _press(
-        self,
-        house: House,
-        hook: str,
-        values: Mapping[str, Sequence[str]] | None = None,
-        move: str = "",
-        attempt: Attempt | None = None,
-        *,
-        twin: Callable[[SentForm], object] | None = None,
-    ) -> None:
-        self.attempt, self.sending = attempt or {}, None
-        if hook == "data-send":
-            self.sending = self._on_the_page()
-        self.line.press(house.app, hook, values, move, house.trouble, twin=twin)
-        self._after()
-
-    def _after(self) -> None:
-        """Take note of what became of a form."""
-        seen = self.line.seen
-        if seen.page == "thrown":
-            self._throw()
-        if not self.line.is_taken:
-            shown = seen.shown()
-            lost = [each for each in self.attempt.values() if each not in shown]
-            hold(not lost, f"{seen.status} {seen.page} does not give the text back: {lost}")
-        is_refused = seen.status in {400, 422}
-        self.refusals = self.refusals + 1 if is_refused else 0
-        if not is_refused:
-            self._note(is_sure=self.line.is_taken)
 
     def _turn(self, house: House, chance: Random) -> str:
         seen = self.line.seen
@@ -220,17 +174,10 @@ class Child:
         said = gone | {key: others.get(text, text) for key, text in attempt.items()}
         self._note(is_sure=is_taken, attempt=said)
 
-    def _words(self) -> str:
-        self.typed += 1
-        return f"xq{self.name}n{self.typed}z is what I say"
-
     def _check(self, house: House, chance: Random) -> str:
         seen, dice = self.line.seen, chance.random()
         if dice < 0.15 and not self.code and not self.is_sent:
-            self.line.go(house.app, f"{COUNCIL}/keep")
-            self._read_code()
-            self.line.go(house.app, f"{COUNCIL}/talk/check")
-            return "the words"
+            return self._see_words(house, "check")
         controls = seen.turn.controls if seen.is_turn else ()
         more = [each for each in controls if each.name == "answer"]
         if more and dice < 0.3:
@@ -243,29 +190,19 @@ class Child:
             return "a second look"
         return self._send(house)
 
+    def _see_words(self, house: House, page: str = "") -> str:
+        """Look at reference and words, and go back to where they were."""
+        self.line.go(house.app, f"{COUNCIL}/keep")
+        self._read_code()
+        self.line.go(house.app, f"{COUNCIL}/talk/{page}".rstrip("/"))
+        return "the words"
+
     def _send(self, house: House) -> str:
         self._press(house, "data-send")
         if self.line.is_taken and self.line.seen.page in {"sent", "case"}:
             self._sent()
             self._read_code()
         return "sending"
-
-    def _on_the_page(self) -> list[str]:
-        """What of all that was told stands on this page; the rest was told in private."""
-        shown = self.line.seen.shown()
-        texts = sorted(slot.kept for slot in self.slots.values() if slot.kept)
-        return [each for each in texts if each in shown]
-
-    def _sent(self) -> None:
-        # Where an answer never came, the same form is sent again, and happens once.
-        self.times += self.line.last != self.arrived
-        self.told, self.arrived = self.told + (self.sending or []), self.line.last
-        self.slots, self.attempt, self.sending, self.is_sent = {}, {}, None, True
-
-    def _read_code(self) -> None:
-        seen = self.line.seen
-        if seen.hooked("data-code") and seen.hooked("data-reference"):
-            self.code, self.reference = seen.text("data-code"), seen.text("data-reference")
 
     def _leave(self, house: House) -> str:
         device = self.line.cookie("y")
@@ -282,11 +219,6 @@ class Child:
         self._press(house, "data-throw")
         return "throwing away"
 
-    def _throw(self) -> None:
-        """All that was typed is gone for good."""
-        self.thrown[self.reference] = self.device
-        self.slots, self.attempt, self.code = {}, {}, ""
-
     def _let_go(self, house: House) -> None:
         """Where their case is gone, or their draft, as its time was over: they are somebody new."""
         device = self.line.cookie("y")
@@ -298,8 +230,7 @@ class Child:
             self.put_away.add(self.reference)
         else:
             return
-        self.slots, self.attempt, self.sending, self.told = {}, {}, None, []
-        self.times, self.is_sent, self.code, self.used = 0, False, "", None
+        self._be_new()
         self.line.seen = QuickPage("", HOST)
 
     def _tracker(self, house: House, chance: Random) -> str:
@@ -320,8 +251,10 @@ class Child:
         self._let_go(house)
         if self.code:
             return self._come_back(house)
-        hold(not self.told, f"{self.name} cannot come back to what they sent")
-        self.slots, self.attempt, self.code = {}, {}, ""
+        if self.is_sent:
+            hold(self.is_forgotten, f"{self.name} cannot come back to what they sent")
+            self.behind.append(LeftBehind(self.reference, self.told, self.times))
+        self._be_new()
         self.line.go(house.app, f"{COUNCIL}/")
         self._press(house, "data-start=complaint")
         return "beginning"
@@ -341,9 +274,3 @@ class Child:
         else:
             self.line.go(house.app, f"{COUNCIL}/")
         return "a look back"
-
-    def _again(self, house: House, what: str) -> str:
-        assert self.line.last
-        self.line.post(house.app, self.line.last)
-        self._after()
-        return what

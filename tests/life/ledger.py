@@ -13,6 +13,7 @@ from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
 from intake.adapters.db.outbox_rows import BY_HAND, GIVEN_UP, PUT_AWAY, SENT
 from intake.adapters.db.tables import outbox
+from intake.domain.talk.devices import UNUSED_DAYS
 from intake.services.ports import DamagedContent, NoSuchCase
 
 if TYPE_CHECKING:
@@ -109,6 +110,19 @@ def is_past(house: House, used: date) -> bool:
     return casework.clock.today() - used > kept
 
 
+def is_forgotten(house: House, token: str) -> bool:
+    """Whether a device is known and let in no more, as its time is over by the clock of now.
+
+    It is let in for ``UNUSED_DAYS`` after the London day that was noted of its use last.
+    """
+    with house.intake.database.read() as connection:
+        found = draft_rows.read_by_device(connection, token)
+    if found is None or found[1].used is None:
+        return False
+    since = house.intake.casework.clock.today() - timedelta(days=UNUSED_DAYS)
+    return bool(found[1].used < since)
+
+
 def events_of(house: House, reference: str) -> tuple[Event, ...]:
     """A case's events, with their chain looked through. Raises BrokenPromise."""
     try:
@@ -146,6 +160,23 @@ def hold_texts(events: Sequence[Event], texts: Sequence[str], times: int) -> Non
     for group in came:
         names = Counter(each.name for each in group if each.actor == "child")
         hold(max(names.values()) == 1, f"an event is doubled: {dict(names)}")
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What somebody sent who never saw words for it, and whose device's time is over.
+
+    Nobody comes back to it, but the council has it: it has to be there like any other.
+    """
+
+    reference: str
+    texts: Sequence[str]
+    times: int
+
+    def look(self, house: House) -> None:
+        """Raises BrokenPromise where it is not there, and did not go for good."""
+        if not is_erased(house, self.reference):
+            hold_texts(events_of(house, self.reference), self.texts, self.times)
 
 
 def hold_notices(house: House, reference: str) -> None:

@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from intake.adapters.disk import MIB
-from tests.life.child import Child
+from tests.life.child import LEAVING, Child
 from tests.life.faults import PowerCut
 from tests.life.house import START
 from tests.life.keeper import Keeper
@@ -108,13 +108,15 @@ LAST_DAYS = (2, 4, 100)
 class Terms:
     """How lives are lived: how often what fails, how much happens, and how many are of months.
 
-    What fails at a point does so from one on that is ``near``, if that is named.
+    What fails at a point does so from one on that is ``near``, if that is named. ``leaving`` is how
+    often a young person leaves who could.
     """
 
     chances: Mapping[Fault, float] = field(default_factory=lambda: CHANCES)
     steps: int = STEPS
     near: str = ""
     slow: float = SLOW
+    leaving: float = LEAVING
 
 
 USUAL: Final = Terms()
@@ -305,7 +307,7 @@ def begun(seed: int, house: House, terms: Terms) -> Life:
     people: dict[str, Person] = {}
     for number in range(2):
         name = f"{seed}p{number}"
-        people[name] = Child(name, Line(f"10.0.0.{number + 1}"))
+        people[name] = Child(name, Line(f"10.0.0.{number + 1}"), leaving=terms.leaving)
     people["worker"] = Worker()
     people["keeper"] = Keeper()
     for staff in pickle.loads(house.staff):  # noqa: S301 ours

@@ -21,6 +21,7 @@ from intake.services.case.timed_work import TimedWork
 from intake.services.post.delivering import Delivering
 from intake.services.talk.talking import Talks
 from intake.web.shell import errors
+from tests.life.child import LEAVING
 from tests.life.life import CHANCES, SLOW, STEPS, Terms
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class PlantedFault:
     ``finds`` is a pattern of the promise that is then told to be broken; what else breaks on the
     way there does not count. ``chances`` has more happen of what brings it to light, in lives of so
     many ``steps``, of which a share is ``slow``. What fails at a point does so from one on that is
-    ``near``, if that is named.
+    ``near``, if that is named; young people leave as often as ``leaving`` says.
     """
 
     plant: Callable[[Patch], None]
@@ -53,11 +54,12 @@ class PlantedFault:
     steps: int = STEPS
     near: str = ""
     slow: float = SLOW
+    leaving: float = LEAVING
 
     @property
     def terms(self) -> Terms:
         """How the lives are lived that find it."""
-        return Terms({**CHANCES, **self.chances}, self.steps, self.near, self.slow)
+        return Terms({**CHANCES, **self.chances}, self.steps, self.near, self.slow, self.leaving)
 
 
 def _no_commit(patch: Patch) -> None:
@@ -235,7 +237,12 @@ PLANTED: Final = {
         _kept, "kept for longer than promised", 30, slow=1.0
     ),
     "a way in that a restore brings back": PlantedFault(
-        _way_again, "a device that was locked out is let in", 60, {"machine lost": 0.03}, 150
+        _way_again,
+        "a device that was locked out is let in",
+        60,
+        {"machine lost": 0.06},
+        slow=0.0,
+        leaving=0.3,
     ),
 }
 """Each by what was done wrong."""
