@@ -96,8 +96,11 @@ def with_picture_packed_twice(pdf: bytes) -> bytes:
     return file.getvalue()
 
 
-def filled_form(says: str) -> bytes:
-    """A form that somebody filled in, with a script in its field and another form hidden in it."""
+def filled_form(says: str, *, is_told: bool = True) -> bytes:
+    """A form that somebody filled in, with a script in its field and another form hidden in it.
+
+    It says that how its fields look has to be made, or just does not say how they look.
+    """
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(300, 300))
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -109,7 +112,7 @@ def filled_form(says: str) -> bytes:
         ))  # fmt: skip
         pdf.pages[0].obj.Annots = Array([field])
         resources = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(font)))
-        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True, DR=resources,
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=is_told, DR=resources,
                                        DA=look, XFA=String(CANARY))  # fmt: skip
         file = BytesIO()
         pdf.save(file)

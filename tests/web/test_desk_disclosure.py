@@ -94,6 +94,19 @@ def test_documents_are_decided_on_one_by_one(dan: DeskVisitor, young: Young) -> 
     assert (status, ".zip" in name, content[:2]) == (200, True, b"PK")
 
 
+def keeps_what_was_ticked_since(
+    dan: DeskVisitor, address: str, fields: MultiDict[str, str], line: str
+) -> None:
+    """Send a form that was opened before a line was ticked, with another tick."""
+    other = MultiDict([each for each in fields.items(multi=True) if each[0] != "area"])
+    other.add("area", "s1")
+    behind = dan.client.post(address, data=other, headers={"Origin": "http://localhost"})
+    assert (behind.status_code, "Somebody else ticked more" in behind.text) == (422, True)
+    assert f'value="{line}" checked' in behind.text
+    assert behind.text.count(" checked") == 2
+    assert f'name="was" value="{line}"' in behind.text
+
+
 def test_lines_of_a_page_are_ticked_without_scripts_and_are_not_in_what_goes_out(
     dan: DeskVisitor, young: Young
 ) -> None:
@@ -115,6 +128,7 @@ def test_lines_of_a_page_are_ticked_without_scripts_and_are_not_in_what_goes_out
     assert "This is how the page will go out" in sent.shown()
     assert "blacked out: about someone else" in " ".join(sent.text("data-said").split())
     assert "Quilltext" not in sent.shown()
+    keeps_what_was_ticked_since(dan, f"{page}/1", fields, f"l{line}")
     dan.go(path)
     choice = dict(dan.seen.form("data-pack-make").sent({}, None)) | {"why": "in"}
     dan.client.post(f"{path}/document", data=choice | {"number": str(number)}, headers=headers)

@@ -18,6 +18,9 @@ _MOST_SIGNS: Final = 60_000
 _ROOM: Final = 2.5
 """Of a line's height, how much room between words makes two lines of one: columns of a table."""
 
+_STRAIGHT: Final = 0.05
+"""Of a turn, in radians, how much still counts as none."""
+
 _ENDS: Final = frozenset("\r\n")
 _UNTOLD: Final = frozenset("\x00\ufffe\uffff")
 
@@ -40,10 +43,10 @@ class _Run:
     def takes(self, sign: _Sign) -> bool:
         """Whether a sign stands on the same line, and not far away."""
         last = self.signs[-1]
-        if abs(last.turn - sign.turn) > 0.05:
+        if abs(last.turn - sign.turn) > _STRAIGHT:
             return False
         height = max(last.box[3] - last.box[1], 1)
-        if abs(sign.turn) > 0.05:
+        if abs(sign.turn) > _STRAIGHT:
             return True
         row = min(last.box[3], sign.box[3]) - max(last.box[1], sign.box[1])
         gap = max(sign.ink[0] - last.ink[2], last.ink[0] - sign.ink[2])
@@ -57,9 +60,19 @@ class _Run:
             text, _around(each.box for each in self.signs), _around(each.ink for each in self.signs)
         )
 
+    def places(self) -> tuple[Box, ...]:
+        """Where it has to be seen: around a line that stands askew is mostly empty page."""
+        quarter = self.signs[0].turn % (math.pi / 2)
+        if min(quarter, math.pi / 2 - quarter) > _STRAIGHT:
+            return tuple(each.ink for each in self.signs)
+        return (self.line().ink,)
 
-def lines_of(page: pypdfium2.PdfPage, width: int, height: int) -> tuple[PageLine, ...]:
-    """The lines in the order of the file; raises ValueError where there are too many."""
+
+def lines_of(
+    page: pypdfium2.PdfPage, width: int, height: int
+) -> tuple[tuple[PageLine, tuple[Box, ...]], ...]:
+    """The lines in the order of the file, each with the places in any of which it is seen if it is
+    at all; raises ValueError where there are too many."""
     runs: list[_Run] = []
     run = _Run()
     for sign in _signs(page, width, height):
@@ -76,7 +89,7 @@ def lines_of(page: pypdfium2.PdfPage, width: int, height: int) -> tuple[PageLine
         run.signs.append(sign)
     if len(runs) > MOST_LINES:
         raise ValueError("too many lines")
-    return tuple(each.line() for each in runs)
+    return tuple((each.line(), each.places()) for each in runs)
 
 
 def _signs(page: pypdfium2.PdfPage, width: int, height: int) -> Iterator[_Sign | str]:

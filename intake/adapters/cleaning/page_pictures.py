@@ -21,7 +21,6 @@ from intake.domain.case_file.page_areas import (
     Bar,
     Box,
     DrawnPage,
-    PageLine,
     PageMarks,
     PageText,
     area_names,
@@ -139,15 +138,18 @@ def _of_page(page: pypdfium2.PdfPage) -> _Sheet:
     scale = min(SHARP / 72, LONGEST / max(width, height))
     pixels = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
     text = PageText(max(round(width * 100), 1), max(round(height * 100), 1), ())
-    sheet = _Sheet(pixels, replace(text, lines=lines_of(page, text.width, text.height)))
-    lines = tuple(replace(each, is_seen=_is_seen(sheet, each)) for each in sheet.text.lines)
-    return _Sheet(pixels, replace(sheet.text, lines=lines))
+    sheet = _Sheet(pixels, text)
+    lines = tuple(
+        replace(line, is_seen=any(_is_seen(sheet, each) for each in places))
+        for line, places in lines_of(page, text.width, text.height)
+    )
+    return _Sheet(pixels, replace(text, lines=lines))
 
 
-def _is_seen(sheet: _Sheet, line: PageLine) -> bool:
+def _is_seen(sheet: _Sheet, place_of_line: Box) -> bool:
     """Whether anything differs where a line stands, however little: what is nearly white on white
     can be made out in a picture, and so has to be there to tick."""
-    left, top, right, bottom = sheet.box(line.ink)
+    left, top, right, bottom = sheet.box(place_of_line)
     if left >= right or top >= bottom:
         return False
     place = sheet.pixels.crop((left, top, right, bottom))

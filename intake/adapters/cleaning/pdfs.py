@@ -11,6 +11,9 @@ from intake.adapters.cleaning.picture_data import bare_jpeg, bare_jpeg2000
 from intake.services.clean_files import CleanFile, LeftOut, Unclean
 
 MOST_PAGES: Final = 1_000
+_DEEPEST_FIELD: Final = 32
+"""How many fields of a form may belong to one another; in a file that was made to harm they may go
+round."""
 
 _OF_CATALOGUE: Final = frozenset({
     "/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/PageLabels", "/Outlines",
@@ -99,12 +102,39 @@ def _annotations(page: Object) -> Iterable[Any]:
     return [each for each in on_page if isinstance(each, Dictionary)] if on_page is not None else []
 
 
+def _is_undrawn(pdf: Pdf) -> bool:
+    """Whether what was typed into its fields is shown by programs alone, as the file does not say
+    how any of it looks. Where it says so of some, that is not made anew: it may be in a script
+    that we could not draw."""
+    on_pages = (each for page in pdf.pages for each in _annotations(page.obj))
+    fields = [
+        each
+        for each in on_pages
+        if each.get("/Subtype") == Name.Widget
+        and _of_field(each, "/FT") in (Name.Tx, Name.Ch)
+        and str(_of_field(each, "/V"))
+    ]
+    return bool(fields) and not any("/AP" in each for each in fields)
+
+
+def _of_field(field: Any, key: str) -> Any:
+    """What a field says itself, or one that it belongs to."""
+    for _ in range(_DEEPEST_FIELD):
+        if not isinstance(field, Dictionary) or key in field:
+            break
+        field = field.get("/Parent")
+    return field.get(key, "") if isinstance(field, Dictionary) else ""
+
+
 def _leads_out(action: Any) -> bool:
     return isinstance(action, Dictionary) and str(action.get("/S")) != "/GoTo"
 
 
 def _clean(pdf: Pdf) -> None:
-    if "/AcroForm" in pdf.Root:
+    form = pdf.Root.get("/AcroForm")
+    if form is not None:
+        if _is_undrawn(pdf):
+            form.NeedAppearances = True
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
     _keep(pdf.trailer, {"/Root", "/Size"})

@@ -38,7 +38,7 @@ from intake.services.ports import AccessLog
 
 PackFault = Literal[
     "empty", "long", "reason", "changed", "strays", "undecided", "pages", "joined", "busy",
-    "relined", "too_long", "heavy",
+    "relined", "too_long", "heavy", "marked",
 ]  # fmt: skip
 """What is wrong: nothing was chosen, or too much; no reason; the text is another by now; marks that
 find no place are left; of a document nobody decided; these are no pages of it, or none would be

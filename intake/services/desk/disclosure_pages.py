@@ -1,6 +1,6 @@
 """Pages of documents in a pack: gone through as pictures, lines blacked out, drawn anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -37,9 +37,10 @@ from intake.services.page_drawing import MOST_DRAWN, PageDrawing, PageLook
 from intake.services.papers.whole_story import Storytelling
 from intake.services.ports import AccessLog
 
-PageFault = Literal["reason", "changed", "long", "too_long", "heavy", "busy"]
-"""What is wrong: no reason for what is new; the lines are others by now; too many marks; a document
-of too many pages; one that can't be drawn; other files come first."""
+PageFault = Literal["reason", "changed", "marked", "long", "too_long", "heavy", "busy"]
+"""What is wrong: no reason for what is new; the lines are others by now; somebody else ticked
+more since the page was opened; too many marks; a document of too many pages; one that can't
+be drawn; other files come first."""
 
 MOST_AREAS: Final = 5_000
 """Lines and strips that are black in all of a pack."""
@@ -75,6 +76,11 @@ class PageView:
     stays_out: bool
 
     @property
+    def black(self) -> tuple[AreaMark, ...]:
+        """What is black on it."""
+        return self.marks.areas if self.marks and not self.is_stale else ()
+
+    @property
     def hidden_lines(self) -> tuple[PageLine, ...]:
         """Text that is in the file, and that nobody sees on the page."""
         return tuple(each for each in self.look.text.lines if not each.is_seen)
@@ -82,9 +88,8 @@ class PageView:
     @property
     def parts(self) -> tuple[PageLine | Bar, ...]:
         """What the page says as it goes out, in its order."""
-        areas = self.marks.areas if self.marks and not self.is_stale else ()
         text = self.look.text
-        return tuple(parts_of_page(text, bars(text, areas)))
+        return tuple(parts_of_page(text, bars(text, self.black)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +146,16 @@ class DocumentPages:
         page: int,
         *,
         seen_mark: str,
+        seen_areas: Collection[str],
         ticks: Sequence[str],
         why: str,
     ) -> PageFault | None:
         """Have just these areas of a page black; gives what is wrong.
 
         What is black already keeps its reason, what is new has ``why``. ``seen_mark`` is that of
-        the lines that the officer saw. Raises NoSuchDocument, Stale, Unclean for a page that there
-        is not.
+        the lines that the officer saw, ``seen_areas`` is what was black on it then: what somebody
+        else ticked since is never let go of by an older page. Raises NoSuchDocument, Stale, Unclean
+        for a page that there is not.
         """
         here(desk_case, number)
         content = self._file(desk_case.reference, number)
@@ -163,7 +170,8 @@ class DocumentPages:
         if looked_page.count > MOST_DRAWN and not self._is_short(desk_case, number, looked_page):
             return "too_long"
         there = tuple(each for each in area_names(looked_page.text) if each in ticks)
-        return self._keep(desk_case.reference, PageMarks(number, page, seen_mark, ()), there, why)
+        new = PageMarks(number, page, seen_mark, ())
+        return self._keep(desk_case.reference, new, frozenset(seen_areas), there, why)
 
     def check(self, desk_case: DeskCase, choice: DocumentChoice, marks: Marks) -> None:
         """Try whether pages can stay out of a document. Raises NoSuchDocument, Unclean."""
@@ -192,11 +200,18 @@ class DocumentPages:
 
     @until_fresh
     def _keep(
-        self, reference: str, page: PageMarks, ticks: Sequence[str], why: str
+        self,
+        reference: str,
+        page: PageMarks,
+        seen_areas: frozenset[str],
+        ticks: Sequence[str],
+        why: str,
     ) -> PageFault | None:
         revision, marks = self.marks.of(reference)
         black = marks.of_page(page.document, page.page)
         before = black if black is not None and black.mark == page.mark else page
+        if {each.area for each in before.areas} - seen_areas - {*ticks}:
+            return "marked"
         areas = tuple(AreaMark(each, before.reason(each) or why) for each in ticks)
         if any(each.reason not in REASONS for each in areas):
             return "reason"

@@ -38,6 +38,7 @@ def mark_page(reference: str, number: str, page_number: str) -> Response:
             desk_case,
             *numbers,
             seen_mark=request.form.get("mark", ""),
+            seen_areas=request.form.getlist("was"),
             ticks=request.form.getlist("area"),
             why=request.form.get("reason", ""),
         )
@@ -60,11 +61,13 @@ def _page(
         if fault.why == "pages":
             abort(404)
         return pack_page(desk_case, page_fault(fault), f"document-{number}")
-    black = view.marks.areas if view.marks and not view.is_stale else ()
-    ticks = {*request.form.getlist("area")} if wrong else {each.area for each in black}
+    black_now = {each.area for each in view.black}
+    ticks = black_now
+    if wrong:
+        ticks = (black_now - {*request.form.getlist("was")}) | {*request.form.getlist("area")}
     more: dict[str, Any] = {"view": view, "wrong": wrong, "reasons": REASONS, "ticks": ticks}
     more |= {"strips": _strips(), "strip_names": _strip_names(), "parts": PARTS, "as_sent": as_sent}
-    more |= {"reason_of": {each.area: each.reason for each in black}}
+    more |= {"reason_of": {each.area: each.reason for each in view.black}}
     more |= {"said": [(isinstance(each, Bar), each) for each in view.parts]}
     pack_at, picture = address_of_pack(desk_case), b64encode(view.look.picture).decode()
     more |= {"picture": picture, "address_of": pack_at}

@@ -83,6 +83,19 @@ def test_lines_stand_where_they_are_seen_however_the_page_is_turned() -> None:
     assert "Faint words" in {each.text for each in text.lines} - hidden
 
 
+def test_a_long_line_that_stands_askew_is_seen_and_one_beneath_a_bar_is_not() -> None:
+    turn = "BT /F1 8 Tf 0.7071 0.7071 -0.7071 0.7071 60 60 Tm (Quillaskew%s) Tj ET\n"
+    words = " and what goes on and on over all of the page" * 2
+    with pikepdf.open(BytesIO(PAGES)) as pdf:
+        for bar in ("", "0 g 0 0 500 500 re f"):
+            drawing = pdf.make_stream((turn % words + bar).encode())
+            pdf.pages[0].Contents = drawing
+            file = BytesIO()
+            pdf.save(file)
+            (line,) = look(file.getvalue(), "pdf", 1, (), as_sent=False).text.lines
+            assert line.is_seen is not bool(bar)
+
+
 @pytest.mark.parametrize("script", ["Arabic", "Chinese", "emoji"])
 def test_lines_in_other_scripts_are_read_and_read_out(script: str) -> None:
     content = letter_pdf(letter_in(script))

@@ -29,7 +29,7 @@ from tests.support.desk_phrases import DESK_PHRASES
 from tests.support.fake_people import FakeAccessLog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from intake.domain.case_file.held_passages import Passage
     from intake.domain.case_file.page_areas import PageMarks
@@ -164,12 +164,19 @@ class Room:
         return self.disclosure.page(self.office.dan, self.desk_case, number, page, as_sent=False)
 
     def black(
-        self, number: int, *areas: str, why: str = "others", page: int = 1, seen: str = ""
+        self,
+        number: int,
+        *areas: str,
+        why: str = "others",
+        page: int = 1,
+        seen: str = "",
+        was: Collection[str] = ("l1", "l2", "l3", "s2"),
     ) -> str | None:
         seen = seen or self.drawing.text.mark
         return self.disclosure.pages.mark(
-            self.desk_case, number, page, seen_mark=seen, ticks=areas, why=why
-        )
+            *(self.desk_case, number, page),
+            seen_mark=seen, seen_areas=was, ticks=areas, why=why,
+        )  # fmt: skip
 
     def make(self) -> str | PackFile:
         return self.disclosure.make(self.office.dan, self.desk_case, self.desk_case.seen)

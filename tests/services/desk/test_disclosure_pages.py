@@ -69,6 +69,16 @@ def test_what_is_ticked_on_a_page_is_black_for_its_reason_and_what_is_not_comes_
         room.black(999, "l1")
 
 
+def test_what_somebody_else_ticked_since_stays_black(room: Room) -> None:
+    number = room.document()
+    assert room.black(number, "l1", was=()) is None
+    assert room.black(number, "l2", was=()) == "marked"
+    assert [each.area for each in room.page(number).black] == ["l1"]
+    assert room.black(number, "l1", "l2", was=()) is None
+    assert room.black(number, "l2", was=("l1", "l2")) is None
+    assert [each.area for each in room.page(number).black] == ["l2"]
+
+
 def test_a_document_with_anything_black_goes_out_drawn_anew_without_it(room: Room) -> None:
     number = room.document(b"Zoe in PDF")
     room.black(number, "l1")
