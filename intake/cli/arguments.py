@@ -22,11 +22,6 @@ class Unreadable(Exception):
     """A file that was named cannot be read as what it should be."""
 
 
-def is_text(argument: str) -> bool:
-    """Whether an argument is text; bytes that are none come as characters that nothing takes."""
-    return not any("\ud800" <= character <= "\udfff" for character in argument)
-
-
 def port(argument: str) -> int:
     """A port to listen on. Raises BadParameter."""
     if not argument.isdecimal() or not 0 < int(argument) <= HIGHEST_PORT:

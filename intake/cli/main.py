@@ -7,8 +7,9 @@ from typing import Final
 
 import click
 
-from intake.cli.arguments import complain, is_text, read_no_further
+from intake.cli.arguments import complain, read_no_further
 from intake.domain.faults import OperatorFault
+from intake.domain.records import is_text
 from intake.services.ports import Busy
 from intake.services.trouble import trouble_of
 

@@ -150,22 +150,32 @@ class _Reader:
             return self._read_time(kind, value, path)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             self._fault(path, f"this must be {_PLAIN[kind]}")
-        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        elif isinstance(value, str) and not is_text(value):
             self._fault(path, "this text has half a character in it")
         return value
 
     def _read_time(self, kind: Any, value: object, path: str) -> Any:
         try:
             read = kind.fromisoformat(value)
-        except (TypeError, ValueError):
-            read = None
-        if read is None or (kind is datetime and read.tzinfo is None):
+            # At either end of the calendar, some offsets lead to no moment in UTC.
+            moment = read.astimezone(UTC) if kind is datetime and read.tzinfo else read
+        except (TypeError, ValueError, OverflowError):
+            moment = None
+        if moment is None or (kind is datetime and moment.tzinfo is None):
             self._fault(path, f"this must be {_PLAIN[kind]}")
             return None
-        return read.astimezone(UTC) if kind is datetime else read
+        return moment
 
     def _fault(self, path: str, says: str) -> None:
         self.faults.append(f"{path or 'the document'}: {says}")
+
+
+def is_text(words: str) -> bool:
+    """Whether all of it is characters that can be written down.
+
+    JSON can name half a character, and bytes that are no text come in as such halves.
+    """
+    return not any("\ud800" <= each <= "\udfff" for each in words)
 
 
 _PLAIN: Final = {

@@ -125,5 +125,12 @@ def test_true_is_no_number() -> None:
     )
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_that_no_calendar_has_in_utc_is_no_time(at: str) -> None:
+    assert faults({"council": "a", "received": at}) == (
+        "received: this must be a time with its offset, like 2025-03-31T09:00:00+00:00",
+    )
+
+
 def test_half_a_character_is_refused_since_it_cannot_be_written_down() -> None:
     assert faults({"council": "\ud800"}) == ("council: this text has half a character in it",)

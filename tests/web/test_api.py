@@ -226,8 +226,18 @@ def test_what_is_no_complaint_is_refused_with_the_place(office: Office) -> None:
     places = [each["where"] for each in response.get_json()["errors"]]
     assert (response.status_code, places[0]) == (422, "council")
     assert "points" in places
-    assert sender.ask("/cases", "POST", json=[], headers=key).status_code == 400
-    for content, kind, status in (("{", "application/json", 400), ("{}", "text/plain", 415),
+    deep, half = "[" * 99_000 + "]" * 99_000, '{"half a \\ud83d": 1}'
+    for content in ("", "[]", "{", deep, half):
+        response = sender.ask(
+            "/cases", "POST", data=content, content_type="application/json", headers=key
+        )
+        document = response.get_json()
+        assert (response.status_code, document["type"]) == (
+            400,
+            "urn:intake:problem:not-understood",
+        )
+        assert "JSON object" in document["detail"]
+    for content, kind, status in (("{}", "text/plain", 415),
                                   ("x" * 5_000_000, "application/json", 413)):  # fmt: skip
         response = sender.ask("/cases", "POST", data=content, content_type=kind, headers=key)
         assert (response.status_code, response.mimetype) == (status, "application/problem+json")

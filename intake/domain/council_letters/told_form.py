@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from intake.domain.council_letters.template import Form, LetterField
+from intake.domain.records import is_text
 
 NUMBER: Final = "number"
 """The key of a row's number: of the item of the case that it is about."""
@@ -34,7 +35,7 @@ def controls_of(form: Form, document: Mapping[str, object]) -> dict[str, str]:
         for at, field, each in _parts(form, key, value, faults):
             if field.type == "points":
                 controls |= _ticks(at, each, faults)
-            elif isinstance(each, str):
+            elif isinstance(each, str) and is_text(each):
                 controls[at] = each.replace("\r\n", "\n")
             else:
                 faults.append(f"{at}: {NO_TEXT}")

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from intake.domain.case.folding import EARLIEST
 from intake.domain.people.email_address import read_address
 from intake.domain.people.phone_numbers import text_code_fault
+from intake.domain.records import is_text
 from intake.domain.running_cases.columns import Column, ColumnKind
 from intake.domain.spelling import listed, suggestion
 
@@ -38,6 +39,8 @@ def read_cell(column: Column, text: str, today: date) -> Cell:
     """
     if len(text) > column.most:
         raise CellFault(f"this has {len(text)} characters; {column.most} is the most")
+    if not is_text(text):
+        raise CellFault("this has half a character in it; type it anew")
     return _READERS[column.kind](column, text.strip(), today)
 
 

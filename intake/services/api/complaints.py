@@ -45,6 +45,9 @@ PLACE: Final = "complaint"
 MOST_POINTS: Final = 20
 """Points of a complaint, as in the talk."""
 
+OLDEST: Final = 120
+"""Years of who complains at most, as in the talk."""
+
 SENDING: Final = "sending"
 """The purpose of what is agreed to with sending."""
 
@@ -173,6 +176,7 @@ def _faults(submission: Submission, council: str, now: datetime) -> Iterator[str
     if submission.advocate.asked:
         yield "advocate.asked: this must be empty; it is not the sender's to say"
     yield from _time_faults(submission.received, now)
+    yield from _age_faults(known(submission.who.age))
     yield from _point_faults(submission)
     yield from _contact_faults(submission)
     if not any(each.purpose == SENDING and each.wording.strip() for each in submission.consent):
@@ -188,6 +192,11 @@ def _time_faults(moment: datetime | None, now: datetime) -> Iterator[str]:
         yield "received: this lies ahead"
     if moment is not None and moment.date() <= EARLIEST:
         yield "received: nothing can be counted from so long ago"
+
+
+def _age_faults(age: int | None) -> Iterator[str]:
+    if age is not None and not 1 <= age <= OLDEST:
+        yield f"who.age: this must be 1 to {OLDEST}"
 
 
 def _point_faults(submission: Submission) -> Iterator[str]:

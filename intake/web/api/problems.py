@@ -23,7 +23,7 @@ from intake.services.papers.writing import NoSuchLetter
 from intake.services.ports import Busy, DamagedContent, NoSpace, NoSuchCase, Stale
 from intake.web.api.here import NoToken, ScopeMissing, TooFast
 from intake.web.api.models import Problem, WrongPart
-from intake.web.api.request_body import NoMatch
+from intake.web.api.request_body import NoMatch, NotReadable
 from intake.web.shell.errors import log_fault, refused, status_of
 
 MIMETYPE: Final = "application/problem+json"
@@ -129,7 +129,7 @@ def deed_refused(fault: DeedRefused | BadForm) -> Response:
 
 def not_now(fault: NotNow) -> Response:
     """What the law does not allow now, with the rule."""
-    return problem(409, "not-now", f"{fault.why}.")
+    return problem(409, "not-now", f"{str(fault.why).removesuffix('.')}.")
 
 
 def irregular(fault: Irregular) -> Response:
@@ -157,6 +157,11 @@ def not_understood(fault: ValidationError) -> Response:
         for each in fault.errors(include_input=False, include_context=False, include_url=False)
     ]
     return problem(400, "not-understood", "The request does not follow the schema.", parts)
+
+
+def not_readable(fault: NotReadable) -> Response:
+    """A request that is no document, or has no name."""
+    return problem(400, "not-understood", str(fault))
 
 
 def by_status(error: HTTPException) -> Response:
@@ -200,6 +205,7 @@ def install(programs: Blueprint) -> None:
     for change in (CaseChanged, MovedOn):
         programs.register_error_handler(change, case_changed)
     programs.register_error_handler(NoMatch, no_match)
+    programs.register_error_handler(NotReadable, not_readable)
     for slip in (DeedRefused, BadForm):
         programs.register_error_handler(slip, deed_refused)
     programs.register_error_handler(NotNow, not_now)

@@ -33,6 +33,7 @@ def test_texts_lists_and_ticks_are_the_controls_of_the_same_form() -> None:
     [
         ({"colour": "red"}, f"colour: {UNASKED}"),
         ({"how": 3}, f"how: {NO_TEXT}"),
+        ({"how": "half a \ud83d"}, f"how: {NO_TEXT}"),
         ({"points": "all"}, f"points: {NO_ROWS}"),
         ({"points": ["1"]}, f"points: {NO_ROWS}"),
         ({"points": [{"decision": "upheld"}]}, f"points: {NO_ROWS}"),

@@ -57,6 +57,7 @@ def test_it_is_read_as_people_and_spreadsheets_write_it(
         ("email", "sam at example", "is no email"),
         ("phone", "7700900123", "Spreadsheets take the first 0 away"),
         ("yes_no", "perhaps", "is not yes or no"),
+        ("text", "half a \ud83d", "half a character in it; type it anew"),
         ("text", "x" * 501, "this has 501 characters; 500 is the most"),
     ],
 )

@@ -142,6 +142,8 @@ def test_many_at_once_are_told_of_together(desk: Door) -> None:
         ({"advocate": {"asked": [{"service": "x", "on": "2024-01-01"}]}}, "advocate.asked: "),
         ({"received": "2099-01-01T00:00:00Z"}, "received: this lies ahead"),
         ({"received": "0002-01-01T00:00:00Z"}, "received: nothing can be counted"),
+        ({"who": {"age": 0}}, "who.age: this must be 1 to 120"),
+        ({"who": {"age": 10**4000}}, "who.age: this must be 1 to 120"),
         ({"points": []}, "points: there must be 1 to 20"),
         ({"points": [{"number": 2, "what": "x"}]}, "points: they must be numbered"),
         ({"points": [{"number": 1, "what": " "}]}, r"points\[0\].what: "),
