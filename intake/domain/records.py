@@ -4,6 +4,7 @@ The field `from_` is the key `from`; a tuple is a list; dates and times are ISO 
 UTC. What was asked and not answered is `{"skipped": true}`, what is not known is null.
 """
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
@@ -54,8 +55,9 @@ def as_document(record: object) -> Any:
     """A record as values that JSON knows; keys come in the order of the fields."""
     if isinstance(record, SkippedValue):
         return dict(_SKIPPED_DOCUMENT)
-    if is_dataclass(record):
-        return {_key(field): as_document(getattr(record, field.name)) for field in fields(record)}
+    by_key = _fields_of(type(record))
+    if by_key is not None:
+        return {key: as_document(getattr(record, field.name)) for key, field in by_key.items()}
     if isinstance(record, tuple):
         return [as_document(part) for part in record]
     if isinstance(record, datetime):
@@ -85,18 +87,39 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a kind is made of: found out once, as every reading of a case asks for it."""
+
+    origin: Any
+    parts: tuple[Any, ...]
+    fields: Mapping[str, "Field[Any]"] | None
+
+
+@cache
+def _shape(kind: Any) -> _Shape:
+    by_key = {_key(field): field for field in fields(kind)} if is_dataclass(kind) else None
+    return _Shape(get_origin(kind), get_args(kind), by_key)
+
+
+def _fields_of(kind: Any) -> Mapping[str, "Field[Any]"] | None:
+    """The fields of a record by their keys; None where it is none."""
+    return _shape(kind).fields
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     faults: list[str]
 
     def read(self, kind: Any, value: object, path: str) -> Any:
-        if get_origin(kind) in {Union, types.UnionType}:
-            return self._read_given(get_args(kind), value, path)
-        if get_origin(kind) is tuple:
-            return self._read_list(get_args(kind)[0], value, path)
-        if get_origin(kind) is Literal:
-            return self._read_one_of(get_args(kind), value, path)
-        if is_dataclass(kind):
-            return self._read_fields(kind, value, path)
+        shape = _shape(kind)
+        if shape.fields is not None:
+            return self._read_fields(kind, shape.fields, value, path)
+        if shape.origin in {Union, types.UnionType}:
+            return self._read_given(shape.parts, value, path)
+        if shape.origin is tuple:
+            return self._read_list(shape.parts[0], value, path)
+        if shape.origin is Literal:
+            return self._read_one_of(shape.parts, value, path)
         return self._read_plain(kind, value, path)
 
     def _read_given(self, kinds: tuple[Any, ...], value: object, path: str) -> Any:
@@ -120,11 +143,12 @@ class _Reader:
             self._fault(path, f"this must be {listed(kinds)}")
         return value
 
-    def _read_fields(self, kind: Any, value: object, path: str) -> Any:
+    def _read_fields(
+        self, kind: Any, keys: Mapping[str, "Field[Any]"], value: object, path: str
+    ) -> Any:
         if not isinstance(value, Mapping):
             self._fault(path, "this must be an object with named values")
             return None
-        keys = {_key(field): field for field in fields(kind)}
         for name in value:
             if name not in keys:
                 self._fault(path, f"nothing is called '{name}' here{suggestion(name, keys)}")
@@ -175,8 +199,10 @@ def is_text(words: str) -> bool:
 
     JSON can name half a character, and bytes that are no text come in as such halves.
     """
-    return not any("\ud800" <= each <= "\udfff" for each in words)
+    return _HALF.search(words) is None
 
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 _PLAIN: Final = {
     str: "text",
@@ -189,8 +215,9 @@ _PLAIN: Final = {
 
 def _fits(kind: Any, value: object) -> bool:
     """Whether a value has the shape of one of several kinds."""
-    if is_dataclass(kind):
-        return isinstance(value, Mapping) and {_key(each) for each in fields(kind)} >= value.keys()
+    by_key = _fields_of(kind)
+    if by_key is not None:
+        return isinstance(value, Mapping) and by_key.keys() >= value.keys()
     return type(value) is kind
 
 
