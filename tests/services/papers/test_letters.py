@@ -42,7 +42,9 @@ def test_a_council_without_a_pack_is_refused_with_the_nearest_one() -> None:
         run_letter({"council": "anytwon"}, PACKS, WORDING, DAY)
 
 
-def test_a_day_that_cannot_be_counted_is_refused() -> None:
-    told = {**to_document(FULL), "received": "0001-01-01T00:00:00+14:00"}
+@pytest.mark.parametrize("received", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+00:00"])
+def test_a_day_that_cannot_be_counted_is_refused(received: str) -> None:
+    """Some are no moment in UTC, and some are one that is no day in London."""
+    told = {**to_document(FULL), "received": received}
     with pytest.raises(LetterRefused, match="received"):
         run_letter(told, PACKS, WORDING, DAY)
