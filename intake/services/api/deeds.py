@@ -81,7 +81,8 @@ class TokenDeeds(Generic[Deed]):
         if first.digest != whole:
             raise OtherRequest
         self.desk.do(token, reference, last_seen, deed)
-        return self._done(bearer, first)
+        # Under this name it may have been lost before to what somebody else did in between.
+        return self._done(bearer, request)
 
     def _is_done(self, bearer: Bearer, known_request: KnownRequest, deed: Deed) -> bool:
         if self.requests.of(bearer.text, bearer.name + _DONE):
@@ -89,12 +90,12 @@ class TokenDeeds(Generic[Deed]):
         before = known_request.seen
         return self.desk.is_done(bearer.token, known_request.reference, before, deed)
 
-    def _done(self, bearer: Bearer, first: KnownRequest) -> DeedDone:
+    def _done(self, bearer: Bearer, request: KnownRequest) -> DeedDone:
         """What was written for it, as it was once it was done."""
-        open_case = self.cases.find(bearer.token, first.reference)
-        result = replace(first, seen=_newest(open_case))
-        last = self.requests.keep(bearer.text, bearer.name + _DONE, result).seen
-        events = (each for each in open_case.events if first.seen < each.sequence <= last)
+        open_case = self.cases.find(bearer.token, request.reference)
+        result = replace(request, until=_newest(open_case))
+        done = self.requests.keep(bearer.text, bearer.name + _DONE, result)
+        events = (each for each in open_case.events if done.seen < each.sequence <= done.until)
         whose = bearer.token.who
         return DeedDone(open_case, tuple(each for each in events if each.text("by") == whose))
 

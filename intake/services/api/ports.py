@@ -75,13 +75,15 @@ class Floods(Protocol):
 class KnownRequest:
     """What was sent under a name before: the digest of it, and the place that was made for it.
 
-    ``seen`` is the number of the newest event of a case that something was told of, at that time.
+    ``seen`` is the number of the newest event of a case that something was told of, at that time,
+    ``until`` that of the newest once it was done; 0 where it was not.
     """
 
     digest: str
     way_in: str = field(default="", repr=False)
     reference: str = ""
     seen: int = 0
+    until: int = 0
 
 
 class KnownRequests(Protocol):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from intake.services.api.deeds import CaseChanged, DeedDone, TokenDeeds
+from intake.services.api.ports import KnownRequest
 from intake.services.api.reading import LookFirst
 from intake.services.api.sent_once import Bearer, OtherRequest
 from intake.services.desk.deeds import Deed, DeedRefused, DeskDeeds
@@ -75,6 +76,17 @@ def test_a_server_that_died_in_between_goes_on_where_it_was(desk: Door) -> None:
     desk.requests.there.pop(("the text", "request 1 done"))
     assert [each.name for each in desk.tell(reference, "Rang.", seen).events] == ["noted"]
     assert desk.notes(reference) == 1
+
+
+def test_what_was_overtaken_and_is_told_again_is_answered_with_itself_alone(desk: Door) -> None:
+    reference = desk.opened()
+    seen = len(desk.names(reference))
+    overtaken = KnownRequest(f"of Rang. {reference}", reference=reference, seen=seen)
+    desk.requests.keep("the text", "request 1", overtaken)
+    desk.tell(reference, "Wrote.", seen, "request 2")
+    first = desk.tell(reference, "Rang.", seen + 1).events
+    assert [each.text("note") for each in first] == ["Rang."]
+    assert desk.tell(reference, "Rang.", seen).events == first
 
 
 def test_the_same_at_the_same_time_is_done_once(desk: Door) -> None:
