@@ -59,3 +59,8 @@ def test_no_sentence_is_left_out(path: Path, catalogue: set[str]) -> None:
     found = list(sentences(data, not_read))
     assert found
     assert [each for each in found if each not in catalogue] == []
+
+
+def test_what_is_left_empty_is_nothing_to_translate() -> None:
+    """No translator could fill it in, so a language would never be whole."""
+    assert all(each.text for each in all_texts(HOUSE))
