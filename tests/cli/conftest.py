@@ -23,6 +23,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("INTAKE_")]:
         monkeypatch.delenv(name)
     values = {
+        "VAR": f"{tmp_path}/var",
         "DATABASE_URL": with_tables(tmp_path / "intake.db"),
         "SECRET_KEY": SECRET,
         "ENCRYPTION_KEYS": KEY,
@@ -43,4 +44,5 @@ def own_home(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for part in ("flows", "content"):
         (home / part).symlink_to(PROJECT / part)
     monkeypatch.setenv("INTAKE_HOME", str(home))
+    monkeypatch.delenv("INTAKE_VAR")
     return home

@@ -80,7 +80,7 @@ def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) 
     # A document that is put into a case is written anew first.
     is_written_anew = (door.method, door.rule.endswith("/documents/add")) == ("POST", True)
     is_pack = door.rule.endswith(("/disclosure/make", "/page/<page_number>"))
-    is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>"))
+    is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>", "/post/print"))
     # What folds every case of a council takes as long.
     is_of_all = door.rule.startswith(("/desk/report", "/desk/register"))
     takes_long = is_written_anew or is_pack or is_made or is_of_all
