@@ -70,7 +70,9 @@ class Sabotage:
         return where
 
     def turn(self) -> None:
-        """Somebody is about to wait for their turn to write: the twin may be first."""
+        """Somebody is about to wait for their turn to write, or for a mail server that takes its
+        time: the twin may be first.
+        """
         if self.fault != "double tap" or self.twin is None:
             return
         self.left -= 1

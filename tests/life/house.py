@@ -228,7 +228,7 @@ def a_house() -> Iterator[House]:
         room = Room()
         intake = _wired(environment, room)
         admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
-        mail = MailServer()
+        mail = MailServer(trouble.turn)
         channels = intake.delivering.channels
         assert isinstance(channels, dict)
         channels[EMAIL] = mail

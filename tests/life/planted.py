@@ -211,7 +211,7 @@ PLANTED: Final = {
         _no_revision, "an acknowledged answer is lost", 30, {"double tap": 0.4}
     ),
     "a lock that is not taken": PlantedFault(
-        _not_taken, "a notice went out without a need", 30, {"double tap": 0.4}, 150
+        _not_taken, "a notice went out without a need", 15, {"double tap": 0.8}, 150, slow=0.0
     ),
     "a text not given back": PlantedFault(
         _no_text_back, "does not give the text back", 30, {"disk full": 0.4}
