@@ -94,8 +94,10 @@ class TokenDeeds(Generic[Deed]):
         """What was written for it, as it was once it was done."""
         open_case = self.cases.find(bearer.token, request.reference)
         result = replace(request, until=_newest(open_case))
-        done = self.requests.keep(bearer.text, bearer.name + _DONE, result)
-        events = (each for each in open_case.events if done.seen < each.sequence <= done.until)
+        outcome = self.requests.keep(bearer.text, bearer.name + _DONE, result)
+        events = (
+            each for each in open_case.events if outcome.seen < each.sequence <= outcome.until
+        )
         whose = bearer.token.who
         return DeedDone(open_case, tuple(each for each in events if each.text("by") == whose))
 

@@ -16,9 +16,8 @@ M = TypeVar("M", bound=BaseModel)
 
 def texts(value: object, loc: Loc = (), *, read: bool = False) -> Iterator[tuple[Loc, str]]:
     """Every text that is read, with its path in the file; what is left empty is none."""
-    if isinstance(value, str):
-        if read and value.strip():
-            yield loc, value
+    if isinstance(value, str) and read and value.strip():
+        yield loc, value
     elif isinstance(value, Content):
         for name, info in type(value).model_fields.items():
             inner = (*loc, info.alias or name)
