@@ -13,6 +13,9 @@ from intake.adapters.crypto import ways
 from intake.adapters.db import draft_rows
 from intake.adapters.db.outbox_rows import BY_HAND, GIVEN_UP, PUT_AWAY, SENT
 from intake.adapters.db.tables import outbox
+from intake.domain.case.to_do import POST_LETTER, TASK, WORDS
+from intake.domain.law.product_events import BY_HAND_DUE
+from intake.domain.notices.news import LETTER
 from intake.domain.talk.devices import UNUSED_DAYS
 from intake.services.ports import DamagedContent, NoSuchCase
 
@@ -200,9 +203,22 @@ def hold_delivery(house: House) -> None:
         rows = connection.execute(outbox.select().order_by(outbox.c.id)).all()
     for row in rows:
         hold(row.state in AT_REST, f"a notice still waits: {row.id}, {row.state}")
-        # What goes out together goes under another key.
-        is_told = row.state != SENT or row.batch or house.mail.taken[row.key]
+        # What goes out together goes under another key; a letter goes to the desk, to be posted.
+        is_told = (
+            row.state != SENT
+            or row.batch
+            or house.mail.taken[row.key]
+            or (row.channel == LETTER and _came_to_the_desk(house, row.reference))
+        )
         hold(is_told, f"a notice counts as sent that nobody got: {row.id}")
+
+
+def _came_to_the_desk(house: House, reference: str) -> bool:
+    """Whether a letter with news has been put among those to post."""
+    return any(
+        event.name == BY_HAND_DUE and event.text(TASK) == POST_LETTER and event.text(WORDS)
+        for event in events_of(house, reference)
+    )
 
 
 def hold_seals(house: House) -> None:
