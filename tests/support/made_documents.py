@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from intake.adapters.documents.text import letter_text
 from intake.domain.complaint_record import Point, SaidDate, Submission
@@ -69,6 +70,18 @@ def pdf_pages(made: bytes) -> list[str]:
     """The text of each page as it is copied out, without the page's number."""
     with pypdfium2.PdfDocument(made) as document:
         return [page.get_textpage().get_text_bounded(bottom=FOOT) for page in document]
+
+
+def print_sizes(made: bytes) -> set[int]:
+    """How large what is written there is, in points."""
+    found = set()
+    with pypdfium2.PdfDocument(made) as document:
+        for page in document:
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                if not text.get_text_range(at, 1).isspace():
+                    found.add(round(pdfium.FPDFText_GetFontSize(text.raw, at)))
+    return found - {1}  # what is only there to end a line
 
 
 def docx_text(made: bytes) -> str:

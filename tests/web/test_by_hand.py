@@ -10,7 +10,7 @@ import pytest
 from intake.app import application
 from intake.services.papers.letters import NotMade
 from tests.support import page_rules
-from tests.support.made_documents import pdf_pages, words
+from tests.support.made_documents import pdf_pages, print_sizes, words
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
@@ -57,8 +57,12 @@ def test_it_can_be_saved_as_a_pdf_with_the_same_questions(
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
     said = " ".join(words("\n".join(pdf_pages(response.data))))
+    assert min(print_sizes(response.data)) < 16
     assert "3. What are you unhappy about?" in said
     assert "Who should not be told?" in said
+    assert f'href="/{council}/by-hand.pdf?print=big"' in client.get(f"/{council}/by-hand").text
+    big = client.get(f"/{council}/by-hand.pdf?print=big")
+    assert min(print_sizes(big.data)) >= 16
 
 
 def test_in_another_language_both_are_in_that_language(client: FlaskClient) -> None:

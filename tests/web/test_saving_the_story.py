@@ -11,7 +11,7 @@ import pytest
 
 from intake.app import application
 from intake.services.papers.letters import NotMade
-from tests.support.made_documents import pdf_pages
+from tests.support.made_documents import pdf_pages, print_sizes
 from tests.web.desk_visitor import Clockwork, DeskVisitor, Office
 from tests.web.young_visitor import YoungVisitor
 
@@ -119,3 +119,47 @@ def test_papers_that_could_not_be_made_are_told_without_a_word_of_them(
         client.set_cookie(cookie.key, cookie.value)
     assert client.get(f"/desk/case/{young.reference}/papers.pdf").status_code == 503
     assert SAID not in caplog.text
+
+
+USUAL, BIG = 11, 18
+"""Points of what is written in a PDF."""
+
+
+def size(visitor: YoungVisitor | DeskVisitor, address: str) -> int:
+    """How large most of a file is."""
+    sizes = print_sizes(visitor.client.get(address).data)
+    return BIG if BIG in sizes else USUAL
+
+
+def test_who_asked_for_big_print_has_it_by_itself_and_everybody_at_one_press(
+    office: Office,
+) -> None:
+    for needs, by_itself, at_a_press in (("big_print", BIG, USUAL), ("", USUAL, BIG)):
+        young = office.complaint(needs=needs)
+        other = "print=usual" if needs else "print=big"
+        for page, file in (("letter", "letter.pdf"), ("case/story", "case/story.pdf")):
+            shown = young.visitor.go(f"/sefton/{page}")
+            links = [each.get("href", "").removeprefix("/sefton/") for each in shown.links]
+            (pressed,) = [each for each in links if each == f"{file}?{other}"]
+            assert size(young.visitor, f"/sefton/{pressed}") == at_a_press
+            assert size(young.visitor, f"/sefton/{file}") == by_itself
+
+
+def test_letters_to_who_asked_for_big_print_are_made_so_at_the_desk(office: Office) -> None:
+    posted = {"reach": "post", "reach_post": "1 Low Road, Bootle, L20 1AA"}
+    young = office.complaint(needs="big_print", **posted)
+    case = f"/desk/case/{young.reference}"
+    ann = office.officer("Ann Moss")
+    opened(ann, young.reference)
+    ann.send("data-move=safety_checked", move="found=no")
+    ann.go(f"{case}/letter/acknowledgement")
+    ann.send("data-letter=acknowledgement", {"looks_into": ["Mary Hill"], "phone": ["0151 1"]})
+    ann.send("data-send")
+    assert "in big print, as they asked" in ann.go("/desk/post").shown()
+    shown = ann.go(case)
+    assert "PDF in big print, as they asked" in shown.shown()
+    files = [each.get("href", "") for each in shown.links]
+    letter = next(each for each in files if "letter.pdf?of=" in each)
+    assert (size(ann, letter), size(ann, f"{letter}&print=usual")) == (BIG, USUAL)
+    theirs = f"{case}/letter.pdf"
+    assert (size(ann, theirs), size(ann, f"{theirs}?print=big")) == (USUAL, BIG)

@@ -109,4 +109,5 @@ def test_a_long_case_keeps_its_newest_letters_in_the_page_and_the_others_a_file_
     shown = dan.go(f"/desk/case/{young.reference}")
     timeline = shown.text("data-timeline")
     assert [number for number in range(5) if f"Letter {number}." in timeline] == [2, 3, 4]
-    assert len([each for each in shown.links if "letter.pdf?of=" in each.get("href", "")]) == 5
+    files = [each.get("href", "") for each in shown.links]
+    assert len([each for each in files if "letter.docx?of=" in each]) == 5

@@ -29,6 +29,9 @@ _SPACES: Final = {"\x1f": " "}
 _LEADING: Final = 14
 """Points from one empty line to the next."""
 
+_BIG: Final = {"Normal": Pt(18), "Heading 1": Pt(24), "Heading 2": Pt(21)}
+"""How large each style is in big print: as in a PDF."""
+
 
 def letter_docx(letter: Letter) -> bytes:
     """The whole document. What XML cannot hold is marked, and named at its end."""
@@ -71,10 +74,14 @@ class _Writer:
 
     def write(self, letter: Letter) -> None:
         self.dress(letter.language)
+        if letter.big_print:
+            self.enlarge()
         for each in self.stack((letter.practice,)):
             _embolden(each)
         leftward = is_leftward(letter.greeting)
-        side = WD_ALIGN_PARAGRAPH.LEFT if leftward else WD_ALIGN_PARAGRAPH.RIGHT
+        # In Word, "left" is the beginning of a line whichever way it is read.
+        to_left = leftward or letter.big_print
+        side = WD_ALIGN_PARAGRAPH.LEFT if to_left else WD_ALIGN_PARAGRAPH.RIGHT
         for each in self.stack(letter.sender):
             # "Right" means the end of a line that is read leftward.
             each.alignment = WD_ALIGN_PARAGRAPH.LEFT if _bidirectional(each) else side
@@ -112,6 +119,18 @@ class _Writer:
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(4)
         for speech in styles.element.iter(qn("w:lang")):
             speech.set(qn("w:val"), language)
+
+    def enlarge(self) -> None:
+        """Big print: large, and half as much again from line to line."""
+        for name, size in _BIG.items():
+            style: Any = self.document.styles[name]
+            style.font.size = size
+            for older in style.element.rPr.findall(qn("w:szCs")):
+                style.element.rPr.remove(older)
+            other_scripts = OxmlElement("w:szCs")
+            other_scripts.set(qn("w:val"), str(int(size.pt * 2)))
+            style.element.rPr.find(qn("w:sz")).addnext(other_scripts)
+            style.paragraph_format.line_spacing = 1.5
 
     def block(self, block: Heading | Paragraph | Listing) -> None:
         if isinstance(block, Heading):

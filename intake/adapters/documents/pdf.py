@@ -37,7 +37,8 @@ def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
     """The whole document. What its fonts cannot show is marked, and named at its end."""
 
     def written(writer: _Writer) -> Data:
-        return {**writer.written(letter), **writer.of_document(letter.subject, letter.unshown)}
+        of_document = writer.of_document(letter.subject, letter.unshown)
+        return {**writer.written(letter, big=letter.big_print), **of_document}
 
     return _made("letter", letter.day, written, coverage)
 
@@ -136,9 +137,10 @@ class _Writer:
 
     fitting: Fitting
 
-    def written(self, letter: Letter) -> Data:
-        """A whole letter."""
+    def written(self, letter: Letter, *, big: bool) -> Data:
+        """A whole letter, in big print or not: in a book as the book is."""
         return {
+            "big": big,
             "language": letter.language.partition("-")[0],
             "leftward": is_leftward(letter.greeting),
             "practice": self.stand_alone((letter.practice,)) if letter.practice else [],
@@ -164,6 +166,7 @@ class _Writer:
     def book(self, book: Book) -> Data:
         """A whole book."""
         return {
+            "big": book.big_print,
             "language": book.language,
             "heading": self.stand_alone((book.title,)),
             "foot": self.stand_alone((book.foot,)),
@@ -177,12 +180,13 @@ class _Writer:
                 }
                 for chapter in book.chapters
             ],
-            "enclosed": [self.enclosed(each) for each in book.enclosed],
+            "enclosed": [self.enclosed(each, big=book.big_print) for each in book.enclosed],
         }
 
     def post(self, post_file: PostFile) -> Data:
         """Letters behind a list of them."""
         return {
+            "big": False,
             "language": post_file.language.partition("-")[0],
             "heading": self.stand_alone((post_file.title,)),
             "lead": self.stand_alone(post_file.lead),
@@ -191,7 +195,7 @@ class _Writer:
                 {
                     "reference": self.stand_alone((reference,)),
                     "dated": self.stand_alone((day_in_words,)),
-                    "letter": self.written(letter),
+                    "letter": self.written(letter, big=letter.big_print),
                 }
                 for reference, day_in_words, letter in post_file.letters
             ],
@@ -200,6 +204,7 @@ class _Writer:
     def form(self, form: BlankForm) -> Data:
         """A whole form."""
         return {
+            "big": form.big_print,
             "language": form.language.partition("-")[0],
             "leftward": is_leftward(unmarked(form.title)),
             "heading": self.ours(form.title),
@@ -252,7 +257,7 @@ class _Writer:
         """Words of ours, each on a line; what is English for want of others is not marked."""
         return self.stand_alone(map(unmarked, says))
 
-    def enclosed(self, each: EnclosedLetter) -> Data:
+    def enclosed(self, each: EnclosedLetter, *, big: bool) -> Data:
         """One letter of a book, with whose it is."""
         title, whose = self.stand_alone((each.title,)), self.stand_alone((each.from_line,))
         return {
@@ -260,7 +265,7 @@ class _Writer:
             "title": title,
             "whose": whose,
             "lines": self.paragraphs(each.paragraphs),
-            "letter": self.written(each.letter) if each.letter else None,
+            "letter": self.written(each.letter, big=big) if each.letter else None,
         }
 
     def block(self, block: Block | Table | Entry) -> Data:

@@ -54,7 +54,7 @@ class Book:
     """A whole document, made on ``day`` (in London).
 
     ``facts`` are labels, each with what stands beside it; ``contents`` is the title of
-    the list of contents; ``unshown`` is as in a letter.
+    the list of contents; ``unshown`` and ``big_print`` are as in a letter.
     """
 
     language: str
@@ -67,3 +67,4 @@ class Book:
     chapters: tuple[Chapter, ...]
     enclosed: tuple[EnclosedLetter, ...]
     unshown: str
+    big_print: bool = False

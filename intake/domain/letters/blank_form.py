@@ -105,6 +105,7 @@ class BlankForm:
     day: date
     parts: tuple[FormPart, ...]
     unshown: str
+    big_print: bool = False
 
     @property
     def questions(self) -> tuple[BlankQuestion, ...]:

@@ -74,7 +74,8 @@ class Letter:
     ``signed_as`` is the job of who signs, under their name.
     ``dated`` is ``day`` in words; ``copies`` begins with the line that introduces them. Where a
     kind of file cannot show every character, ``unshown`` stands before the names of those.
-    ``practice`` stands above all else: that it is made up.
+    ``practice`` stands above all else: that it is made up. ``big_print`` is how it is made, for
+    whoever reads it now: it says nothing of the letter, and is not kept with it.
     """
 
     language: str
@@ -93,6 +94,7 @@ class Letter:
     unshown: str
     signed_as: str = ""
     practice: str = ""
+    big_print: bool = False
 
     @property
     def signing_lines(self) -> tuple[Run, ...]:

@@ -35,6 +35,7 @@ def name_line(recipient: Sequence[str], greeting: str) -> tuple[str, ...]:
 def kept(letter: Letter) -> Plain:
     """A letter as values that JSON knows."""
     plain = {each.name: getattr(letter, each.name) for each in fields(letter)}
+    del plain["big_print"]  # what it says is kept, and not for whose eyes it was printed
     if not letter.signed_as:
         del plain["signed_as"]
     return {

@@ -175,13 +175,13 @@ class AdvocateSide:
         self._log(alongside, advocate, LETTER_LOOKED)
         return letter
 
-    def story(self, link: str, token: str) -> bytes:
+    def story(self, link: str, token: str, *, big_print: bool = False) -> bytes:
         """The whole story as PDF, where they may see the case.
 
         Raises NoSuchLink, NothingHere, NotKnown, NotMade.
         """
         alongside, advocate = self._sees_case(link, token)
-        story = self.stories.for_advocate(alongside.open_case)
+        story = self.stories.for_advocate(alongside.open_case, big_print=big_print)
         self._log(alongside, advocate, CASE_SAVED)
         return story
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -38,6 +38,8 @@ class WaitingLetter:
 
     reference: str
     to_do: ToDo
+    big_print: bool = False
+    """Whether it is made in big print, as whoever gets it asked."""
 
     @property
     def last_print(self) -> Event | None:
@@ -166,7 +168,8 @@ class LettersToPost:
         for to_do in (letters[of].to_do for _, of, _ in asks if of in letters):
             letter = self._letter(desk_case, to_do)
             if letter is not None:
-                yield grouped(reference), in_words(self.house, to_do.because.day), letter
+                sized_letter = replace(letter, big_print=desk_case.asks_big_print)
+                yield grouped(reference), in_words(self.house, to_do.because.day), sized_letter
 
     @until_fresh
     def _print(self, officer: Officer, reference: str, asks: Sequence[_Ask]) -> Sequence[Overtaken]:
@@ -223,7 +226,7 @@ class LettersToPost:
 def _letters_of(desk_case: DeskCase) -> Mapping[int, WaitingLetter]:
     """The letters of a case that wait to be posted, by their numbers."""
     return {
-        each.of: WaitingLetter(desk_case.reference, each)
+        each.of: WaitingLetter(desk_case.reference, each, desk_case.asks_big_print)
         for each in desk_case.to_do
         if each.task == POST_LETTER
     }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.domain.case.documents import name_in_zip, shared_documents
 from intake.domain.case.event import SUBMISSION, Event, submitted
@@ -42,9 +42,9 @@ class Storytelling:
     pack: Callable[[Mapping[str, bytes]], bytes]
     shared: SharedFiles
 
-    def for_child(self, reference: str) -> bytes:
+    def for_child(self, reference: str, *, big_print: bool = False) -> bytes:
         """The story as PDF, as its young person may have it. Raises as `book`, and NotMade."""
-        return self.make("pdf", self.book(reference))
+        return self.make("pdf", replace(self.book(reference), big_print=big_print))
 
     def for_panel(self, open_case: OpenCase) -> bytes:
         """The papers of those who decide at Stage 3, of the case as its officer may see it.
@@ -53,28 +53,29 @@ class Storytelling:
         """
         return self.make("pdf", self.papers(open_case))
 
-    def for_advocate(self, open_case: OpenCase) -> bytes:
+    def for_advocate(self, open_case: OpenCase, *, big_print: bool = False) -> bytes:
         """The story as PDF, for an advocate who may see the case. Raises as `for_panel`.
 
         It holds nothing that is there to keep somebody safe, as a panel's papers don't.
         """
         story = self._told(open_case, told_to_panel)
         words = (self.wording, self.writing.wording)
-        return self.make("pdf", story_beside(story, open_case.pack, *words))
+        book = story_beside(story, open_case.pack, *words)
+        return self.make("pdf", replace(book, big_print=big_print))
 
     def beside(self, open_case: OpenCase) -> CaseBeside:
         """How a case stands, for an advocate who may see it. Raises as `papers`."""
         story = self._told(open_case, told_to_panel)
         return case_beside(story, open_case.pack, self.wording, self.writing.wording)
 
-    def all_files(self, reference: str) -> bytes:
+    def all_files(self, reference: str, *, big_print: bool = False) -> bytes:
         """A ZIP of PDF, plain text, submission and events as JSON, and documents.
 
         The events are as ``intake timeline`` reads them. Raises as `book`, NoSuchDocument, and
         NotMade.
         """
         open_case = self.writing.casework.read(reference)
-        case, book = open_case.case, self._book(open_case)
+        case, book = open_case.case, replace(self._book(open_case), big_print=big_print)
         events = told_to_child(case.events, self.quiet)
         files = {
             "story.pdf": self.make("pdf", book),

@@ -9,6 +9,7 @@ from intake.domain.case.passing import council_of
 from intake.domain.complaint_record import ShownIn, Submission, to_document
 from intake.domain.flow.flow import KINDS, Flow
 from intake.domain.law.product_events import RECEIVED
+from intake.domain.letters.big_print import asks_big_print
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Letter
@@ -77,6 +78,16 @@ class Writing:
         if talk.idle:
             return self.letter_of_event(talk.draft.reference, submitted(before).sequence)
         return self._move(before, flow, move_data(talk.conversation), today)
+
+    def asks_big_print(self, talk: OpenTalk) -> bool:
+        """Whether whoever tells this ticked, now or when they sent it, that big print helps them.
+
+        What was erased asks for nothing. Raises NoSuchCase.
+        """
+        if talk.conversation.flow.opens and not talk.idle:
+            return asks_big_print(self.submission(talk))
+        events = self.casework.cases.events(talk.draft.reference)
+        return asks_big_print(submitted(events).submission)
 
     def letter_of_event(self, reference: str, sequence: int) -> Letter:
         """The letter that went with an event, from the young person or from the council.

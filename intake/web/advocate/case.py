@@ -16,6 +16,7 @@ from intake.web.advocate.pages import address, page
 from intake.web.shell.accounts import signed_in_advocate
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget, remember, token_of
+from intake.web.shell.print_size import in_big_print
 from intake.web.shell.render import go
 from intake.web.shell.services import services
 
@@ -68,14 +69,19 @@ def case_letter_as_pdf(link: str, number: int) -> Response:
 
     def made() -> bytes:
         letter = side().letter(link, device_token(), number)
-        return services().letter_file("pdf", letter)
+        return services().letter_file("pdf", replace(letter, big_print=in_big_print()))
 
     return _file(made, "letter.pdf", "application/pdf")
 
 
 def case_story(link: str) -> Response:
     """The whole story as a file."""
-    return _file(lambda: side().story(link, device_token()), "story.pdf", "application/pdf")
+    big_print = in_big_print()
+    return _file(
+        lambda: side().story(link, device_token(), big_print=big_print),
+        "story.pdf",
+        "application/pdf",
+    )
 
 
 def case_rows(link: str) -> Response:

@@ -1,6 +1,7 @@
 """One case, as the young person put it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, cast
 
@@ -29,6 +30,7 @@ from intake.web.desk.drafts import ON_CASE, act_form_name, strays, titles_of, to
 from intake.web.desk.here import case_address, colleagues, desk, officer, page, reference_of
 from intake.web.desk.screens import asked_now, case_screen, irregularity, timeline_part
 from intake.web.shell.busy import unless_waited
+from intake.web.shell.print_size import in_big_print
 from intake.web.shell.render import go
 from intake.web.shell.services import services
 
@@ -75,6 +77,8 @@ def letter(reference: str, kind: str) -> Response:
         letter = services().writing.letter_among(desk_case.open_case.events, int(of))
     except NoSuchLetter:
         abort(404)
+    asks = letter.from_council and desk_case.asks_big_print
+    letter = replace(letter, big_print=in_big_print(asks=asks))
     name = f"{desk_case.reference}.{kind}"
     return _file(name, KINDS[kind], lambda: services().letter_file(kind, letter))
 

@@ -1,10 +1,13 @@
 """The complaint as an empty form: to look at, to print, to save."""
 
+from dataclasses import replace
+
 from flask import Response, abort, current_app
 
 from intake.domain.letters.blank_form import BlankForm
 from intake.services.papers.letters import NotMade
 from intake.web.shell.busy import unless_waited
+from intake.web.shell.print_size import in_big_print
 from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.request_context import council
@@ -23,7 +26,8 @@ def by_hand_as_pdf() -> Response:
     if form is None:
         abort(404)
     try:
-        file = unless_waited(lambda: forms.pdf(form))
+        sized_form = replace(form, big_print=in_big_print())
+        file = unless_waited(lambda: forms.pdf(sized_form))
     except NotMade as failure:
         current_app.logger.error("No form was made: %s", failure)
         return _page(form, failure=True)

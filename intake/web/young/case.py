@@ -21,6 +21,7 @@ from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import remember
 from intake.web.shell.file_response import MIMETYPES, named_file
+from intake.web.shell.print_size import in_big_print
 from intake.web.shell.render import go, home, page
 from intake.web.shell.services import services
 from intake.web.young.keeping import LONGEST_NUMBER
@@ -126,12 +127,13 @@ def story_as_zip() -> Response:
     return _story_file("zip", "application/zip", services().stories.all_files)
 
 
-def _story_file(kind: str, mimetype: str, make: Callable[[str], bytes]) -> Response:
+def _story_file(kind: str, mimetype: str, make: Callable[..., bytes]) -> Response:
     talk = talk_here()
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
+    big_print = in_big_print(asks=services().writing.asks_big_print(talk))
     try:
-        file = unless_waited(lambda: make(talk.draft.reference))
+        file = unless_waited(lambda: make(talk.draft.reference, big_print=big_print))
     except NoSuchLetter:
         abort(404)
     except NotMade as failure:
@@ -147,7 +149,11 @@ def _story_page(*, failure: bool = False) -> Response:
     if not talk.draft.sent:
         return go(f"{base(talk.pack)}/talk")
     events = services().tracking.casework.case(talk.draft.reference).events
-    context = {"failed": failure, "has_reports": bool(shared_documents(events))}
+    context = {
+        "failed": failure,
+        "has_reports": bool(shared_documents(events)),
+        "big_print": services().writing.asks_big_print(talk),
+    }
     return page("young/story.html", "story", status=503 if failure else 200, **context)
 
 

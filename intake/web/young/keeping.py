@@ -1,5 +1,6 @@
 """What a young person can keep: the place in the talk, and the letter."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import Response, abort, current_app, request
@@ -11,6 +12,7 @@ from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.busy import unless_waited
 from intake.web.shell.device import forget
+from intake.web.shell.print_size import in_big_print
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import (
@@ -88,7 +90,8 @@ def letter_as_html() -> Response:
 
 def _file(kind: str, mimetype: str) -> Response:
     talk = talk_here()
-    letter = _letter(talk)
+    asks = services().writing.asks_big_print(talk)
+    letter = replace(_letter(talk), big_print=in_big_print(asks=asks))
     try:
         file = unless_waited(lambda: services().letter_file(kind, letter))
     except NotMade as failure:
@@ -125,6 +128,7 @@ def _of(talk: OpenTalk) -> str:
 
 def _letter_page(talk: OpenTalk, letter: Letter, *, failure: bool = False) -> Response:
     status, of = 503 if failure else 200, _of(talk)
+    letter = replace(letter, big_print=services().writing.asks_big_print(talk))
     theirs = of.isdecimal() and services().writing.theirs(talk.draft.reference, int(of))
     context = {"talk": talk, "letter": letter, "failed": failure, "of": of, "theirs": theirs}
     context |= beside_screen(talk)

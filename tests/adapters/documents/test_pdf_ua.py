@@ -28,11 +28,15 @@ LETTERS = {
     "not to be shown": letter_of(only(tried=BEYOND)),
     **{name: written(name).letter.letter for name in ("stage1_answered", "panel_arranged")},
     "on paper": replace(letter_of(FULL), recipient=("Sam", "2 Low Road", "AN1 2BB")),
+    "on paper in big print": replace(
+        letter_of(FULL), recipient=("Sam", "2 Low Road", "AN1 2BB"), big_print=True
+    ),
 }
 
 
 BOOKS = {
     "the whole story": book(),
+    "the whole story in big print": replace(book(), big_print=True),
     "the panel's papers": book(panel=True),
     "a pack with bars": blacked_out_book(),
     **{f"a story in {script}": saying(SCRIPTS[script]) for script in ("Arabic", "emoji")},

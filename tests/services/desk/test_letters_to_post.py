@@ -169,6 +169,16 @@ def test_one_file_has_all_that_wait_with_nothing_but_references_before_them(
     assert [each.last_print is not None for each in room.post.letters(room.ann)] == [True, True]
 
 
+def test_what_goes_to_who_asked_for_big_print_is_made_so(room: PostRoom) -> None:
+    room.told(room.opened(**POSTED, more="needs", needs="big_print"))
+    room.told(room.opened(**POSTED))
+    room.sends()
+    assert [each.big_print for each in room.post.letters(room.ann)] == [True, False]
+    room.post.file_of(room.ann, room.marks(), WORDS)
+    (post_file,) = room.files
+    assert [letter.big_print for _, _, letter in post_file.letters] == [True, False]
+
+
 def test_none_is_printed_twice_by_who_has_not_seen_that_it_was(room: PostRoom) -> None:
     room.told(room.opened(**POSTED))
     room.sends()
