@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from intake.domain.big_print import asks_big_print
 from intake.domain.case.case import Case, fold_up_to, stand
 from intake.domain.case.day_order import in_order
 from intake.domain.case.event import Event, NewEvent, as_events, submitted
@@ -59,6 +60,11 @@ class OpenCase:
     def submission(self) -> Submission | None:
         """What was sent; None where it was erased, or came in another way."""
         return submitted(self.case.events).submission
+
+    @property
+    def asks_big_print(self) -> bool:
+        """Whether whoever complains asked for big print: letters to them are made so."""
+        return asks_big_print(self.submission)
 
     def after(self, new: Sequence[NewEvent], recorded_at: datetime) -> "OpenCase":
         """The case as it will stand once these are recorded, at that instant (UTC).

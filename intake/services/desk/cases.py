@@ -32,7 +32,6 @@ from intake.domain.law.product_events import (
     SAFETY_HANDLED,
     SAFETY_RAISED,
 )
-from intake.domain.letters.big_print import asks_big_print
 from intake.domain.people.absence import Absence
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.officer import Officer
@@ -133,11 +132,6 @@ class DeskCase:
     def submission(self) -> Submission | None:
         """What was sent; None where it was erased, or came in another way."""
         return self.open_case.submission
-
-    @property
-    def asks_big_print(self) -> bool:
-        """Whether whoever complains asked for big print: letters to them are made so."""
-        return asks_big_print(self.submission)
 
     @property
     def adult(self) -> str:

@@ -168,7 +168,7 @@ class LettersToPost:
         for to_do in (letters[of].to_do for _, of, _ in asks if of in letters):
             letter = self._letter(desk_case, to_do)
             if letter is not None:
-                sized_letter = replace(letter, big_print=desk_case.asks_big_print)
+                sized_letter = replace(letter, big_print=desk_case.open_case.asks_big_print)
                 yield grouped(reference), in_words(self.house, to_do.because.day), sized_letter
 
     @until_fresh
@@ -226,7 +226,7 @@ class LettersToPost:
 def _letters_of(desk_case: DeskCase) -> Mapping[int, WaitingLetter]:
     """The letters of a case that wait to be posted, by their numbers."""
     return {
-        each.of: WaitingLetter(desk_case.reference, each, desk_case.asks_big_print)
+        each.of: WaitingLetter(desk_case.reference, each, desk_case.open_case.asks_big_print)
         for each in desk_case.to_do
         if each.task == POST_LETTER
     }

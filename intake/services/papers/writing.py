@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from intake.domain.big_print import asks_big_print
 from intake.domain.case.event import CHILD, SUBMISSION, Event, flow_of, submitted
 from intake.domain.case.passing import council_of
 from intake.domain.complaint_record import ShownIn, Submission, to_document
 from intake.domain.flow.flow import KINDS, Flow
 from intake.domain.law.product_events import RECEIVED
-from intake.domain.letters.big_print import asks_big_print
 from intake.domain.letters.complaint import complaint_letter
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Letter

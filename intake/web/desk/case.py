@@ -77,7 +77,7 @@ def letter(reference: str, kind: str) -> Response:
         letter = services().writing.letter_among(desk_case.open_case.events, int(of))
     except NoSuchLetter:
         abort(404)
-    asks = letter.from_council and desk_case.asks_big_print
+    asks = letter.from_council and desk_case.open_case.asks_big_print
     letter = replace(letter, big_print=in_big_print(asks=asks))
     name = f"{desk_case.reference}.{kind}"
     return _file(name, KINDS[kind], lambda: services().letter_file(kind, letter))

@@ -11,6 +11,7 @@ import pytest
 from intake.domain.case.event import NewEvent
 from intake.domain.case.to_do import to_do
 from intake.domain.notices.notice import by_hand, notices_for
+from intake.domain.people.coming_back import grouped
 from intake.services.desk.letters_to_post import FileWords, LettersToPost
 from intake.services.desk.print_queue import NO_CASE, PrintQueue
 from intake.services.post.outbox import DeliveryFault
@@ -170,13 +171,15 @@ def test_one_file_has_all_that_wait_with_nothing_but_references_before_them(
 
 
 def test_what_goes_to_who_asked_for_big_print_is_made_so(room: PostRoom) -> None:
-    room.told(room.opened(**POSTED, more="needs", needs="big_print"))
+    asks = room.told(room.opened(**POSTED, more="needs", needs="big_print"))
     room.told(room.opened(**POSTED))
     room.sends()
-    assert [each.big_print for each in room.post.letters(room.ann)] == [True, False]
+    letters = room.post.letters(room.ann)
+    assert [each.reference for each in letters if each.big_print] == [asks]
     room.post.file_of(room.ann, room.marks(), WORDS)
     (post_file,) = room.files
-    assert [letter.big_print for _, _, letter in post_file.letters] == [True, False]
+    big = [reference for reference, _, letter in post_file.letters if letter.big_print]
+    assert big == [grouped(asks)]
 
 
 def test_none_is_printed_twice_by_who_has_not_seen_that_it_was(room: PostRoom) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from intake.domain.big_print import asks_big_print
 from intake.domain.complaint_record import Choice
-from intake.domain.letters.big_print import asks_big_print
 from intake.domain.letters.storing import kept
 from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, letter_of, only
