@@ -13,7 +13,7 @@ import threading
 import traceback
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -60,6 +60,10 @@ ELSEWHERE: Final = re.compile(r"  (?!sefton|trafford|sheffield)[a-z-]+: \{name:"
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 """A Monday morning, on which every life begins."""
+
+BEFORE: Final = START - timedelta(days=365)
+"""When the life is lived that warms the application: what a process then still knows of a day, as
+that its timed work is done, is of no day of any other life, whatever its clock says."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from intake.adapters.disk import MIB
 from tests.life.child import LEAVING, Child
 from tests.life.faults import PowerCut
-from tests.life.house import START
+from tests.life.house import BEFORE, START
 from tests.life.keeper import Keeper
 from tests.life.ledger import hold, hold_delivery, hold_rows, hold_seals
 from tests.life.line import Line
@@ -26,6 +26,7 @@ from tests.life.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from tests.life.faults import Fault
     from tests.life.house import House
@@ -300,10 +301,10 @@ def _hold_room(seen: QuickPage, fault: Fault, deed: str) -> None:
     hold(not (is_hindered and (is_low or is_urgent)), f"{deed} is not taken: {fault}")
 
 
-def begun(seed: int, house: House, terms: Terms) -> Life:
+def begun(seed: int, house: House, terms: Terms, start: datetime = START) -> Life:
     """A life at its beginning: the same for the same seed."""
     chance = Random(seed)  # noqa: S311 chance that can be had again
-    timeline = Timeline(START)
+    timeline = Timeline(start)
     people: dict[str, Person] = {}
     for number in range(2):
         name = f"{seed}p{number}"
@@ -319,6 +320,7 @@ def begun(seed: int, house: House, terms: Terms) -> Life:
 
 def warm(house: House) -> None:
     """Live a life in this very process, so that what is read or compiled once is so in each."""
+    house.set_now(BEFORE)
     staff = [
         new_staff(house, "Dan Carter", "desk", 1),
         new_staff(house, "Mary Hill", "desk", 2),
@@ -326,7 +328,7 @@ def warm(house: House) -> None:
     ]
     house.staff = pickle.dumps(staff)
     house.keep_clean()
-    begun(0, house, Terms({}, 3 * STEPS, slow=0.0)).live(house)
+    begun(0, house, Terms({}, 3 * STEPS, slow=0.0), BEFORE).live(house)
     house.intake.database.close()
     gc.collect()
     gc.freeze()

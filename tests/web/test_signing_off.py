@@ -98,3 +98,20 @@ def test_asked_wrongly_the_letter_stands_there_again_with_what_is_wrong(
     assert (refused.status, refused.page) == (422, "desk-preview")
     assert "is missing" in refused.shown()
     assert "draft_asked" not in events(office, young)
+
+
+def test_who_changes_the_letter_finds_again_what_they_were_about_to_ask(
+    dan: DeskVisitor, young: Young
+) -> None:
+    dan.go(f"/desk/case/{young.reference}/letter/acknowledgement")
+    dan.send("data-letter=acknowledgement", FILLED)
+    typed = {"sign_off.to": ["Ada Lund"], "sign_off.says": ["By Friday, please."]}
+    changed = dan.send("data-send", typed, move="change=1")
+    assert changed.page == "desk-letter-form"
+    gaps = dan.send("data-letter=acknowledgement", {"looks_into": [""]})
+    assert gaps.page == "desk-letter-form"
+    shown = dan.send("data-letter=acknowledgement", FILLED)
+    form = shown.form("data-send")
+    assert form.default("sign_off.to") == ["Ada Lund"]
+    assert form.default("sign_off.says") == ["By Friday, please."]
+    assert shown.hooked("data-ask-sign-off")[0].get("open") is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Response, abort, request
+from flask import Response, abort
 
 from intake.domain.case.draft_requests import RequestFault
 from intake.services.desk.cases import DeskCase
@@ -14,8 +14,7 @@ from intake.web.desk.acting import seen
 from intake.web.desk.case import case_page, look, seen_now, shown
 from intake.web.desk.drafts import done, draft_for
 from intake.web.desk.here import case_address, desk, officer, page
-from intake.web.desk.resend import SIGN_OFF
-from intake.web.desk.writing import letter_page, typed_here
+from intake.web.desk.writing import letter_page, sign_off_here, typed_here
 from intake.web.shell.render import go
 
 ASK: Final = "ask/draft"
@@ -44,21 +43,16 @@ def ask_sign_off(reference: str, name: str) -> Response:
     desk_case, controls = _here(look(reference)), typed_here()
     if name not in desk().letters.templates:
         abort(404)
-    who = {
-        key.removeprefix(SIGN_OFF): text
-        for key, text in request.form.items()
-        if key.startswith(SIGN_OFF)
-    }
     try:
         faults = desk().asking.ask_sign_off(
-            officer(), desk_case, seen(), name, fields=controls, controls=who
+            officer(), desk_case, seen(), name, fields=controls, controls=sign_off_here()
         )
     except DoneAlready:
         faults = {}
     except NotReady:
         return letter_page(desk_case, name, controls)
     if faults:
-        return letter_page(desk_case, name, controls, who_signs=who, wrong_of=faults)
+        return letter_page(desk_case, name, controls, wrong_of=faults)
     done(is_done=False)  # the letter itself has not gone: it stands as it was typed
     return _back(desk_case)
 

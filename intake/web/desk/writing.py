@@ -136,7 +136,7 @@ def _shown(
     )
     context = {"service": service, "form": form_of(letter.template.name), **shown(desk_case)}
     signs_here = desk_case.pack.signatories.get(letter.template.name, "")
-    who_signs = {"job": signs_here, "signs": signs_here}
+    who_signs = sign_off_here() or {"job": signs_here, "signs": signs_here}
     context |= {"who_signs": who_signs, "signs_here": signs_here, "wrong_of": {}, **more}
     context["readings"] = [(each, reading_of(each.now)) for each in letter.letter.changes]
     context["ticks"] = TICKS
@@ -162,6 +162,7 @@ def _form(
     }
     more["progress"] = progress(letter.template, letter.items, letter.gaps)
     more |= {"form": form_of(letter.template.name), "begun": draft}
+    more["sign_off"] = sign_off_here()
     more["parts"] = parts_by_point(desk().asking.of(desk_case))
     more["why_late"] = [t for event in desk_case.case.events for t in event.texts("why_late")]
     if letter.template.event == FREEZE_DECIDED:
@@ -176,4 +177,16 @@ def typed_here() -> dict[str, str]:
         name: text.replace("\r\n", "\n")
         for name, text in request.form.items()
         if name not in NO_FIELDS and not name.startswith((SIGN_OFF, CHOSEN))
+    }
+
+
+def sign_off_here() -> dict[str, str]:
+    """What stands in the form of who is asked to sign the letter off, by control.
+
+    It is asked on the page of the letter as it goes, and goes along while the letter is changed.
+    """
+    return {
+        name.removeprefix(SIGN_OFF): text.replace("\r\n", "\n")
+        for name, text in request.form.items()
+        if name.startswith(SIGN_OFF)
     }
