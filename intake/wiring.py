@@ -39,7 +39,6 @@ from intake.adapters.files.letters.templates import load_templates
 from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.live_content import LiveContent
 from intake.adapters.files.pages.equality import load_questions
-from intake.adapters.files.pages.pages import load_pages
 from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
 from intake.adapters.files.safety_words import load_safety
@@ -57,6 +56,7 @@ from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.link_wiring import LinkGround
 from intake.pack_wiring import sent_to_councils, served_packs
+from intake.page_wiring import cards_in, pages_in
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.case.casework import Casework
@@ -307,10 +307,10 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
             ground.settings.home, ground.live_content, tongue, casework, ground.form_file
         ),
         letter_file=ground.documents.make,
-        pages=ground.live_content.pages_in(tongue),
+        pages=pages_in(tongue, ground.live_content),
         offers=ground.live_content.offers_in(tongue),
         doors=ground.live_content.doors_in(tongue),
-        cards=load_pages(content / "safety" / "cards" / "en", tongue.say),
+        cards=cards_in(tongue, content),
         maps=load_maps(content / "map", packs, casework.procedures, tongue.say),
         authors_told=ground.live_content.faults,
         schema=submission_schema(),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 from babel import UnknownLocaleError
+from babel.messages.pofile import PoFileError
 
 from intake.adapters.files.check.everything import check_everything
 from intake.adapters.files.reading.faults import Fault
 from intake.adapters.languages.catalogues import CATALOGUES
-from intake.adapters.languages.check import translation_faults
+from intake.adapters.languages.check import language_rows, translation_faults
 from intake.adapters.languages.update import update
 from intake.cli.arguments import PATH, complain, home
 from intake.cli.missing import missing
@@ -24,7 +25,8 @@ from intake.domain.flow.slot_guide import slot_table
     "paths", metavar="[PATH]...", nargs=-1, type=PATH, help="Only these files and folders."
 )
 @click.option("--slots", is_flag=True, help="List what `fills` can name, and find no faults.")
-def check(paths: tuple[Path, ...], *, slots: bool) -> int:
+@click.option("--languages", is_flag=True, help="Print how whole each language is instead.")
+def check(paths: tuple[Path, ...], *, slots: bool, languages: bool) -> int:
     """Find faults in flows and content.
 
     Where there is none, in their translations. Each is printed as FILE:LINE:COLUMN: and what
@@ -33,6 +35,8 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     if slots:
         print(slot_table())
         return 0
+    if languages:
+        return print_languages(home())
     absent_paths = [path for path in paths if not path.exists()]
     if absent_paths:
         return complain(f"{absent_paths[0]} is not there, so nothing was checked.")
@@ -40,12 +44,16 @@ def check(paths: tuple[Path, ...], *, slots: bool) -> int:
     for fault in faults:
         print(fault)
     if not faults:
-        for line in missing(home(), paths, os.environ.get("INTAKE_NOTICES", "")):
-            print(line, file=sys.stderr)
-    if not (faults or paths):
-        for note in sign_on_notes(os.environ):
-            print(note, file=sys.stderr)
+        print_notes(paths)
     return 1 if faults else 0
+
+
+def print_notes(paths: Sequence[Path]) -> None:
+    """What the packs lack that is no fault, and what is to know of how people sign in."""
+    for line in missing(home(), paths, os.environ.get("INTAKE_NOTICES", "")):
+        print(line, file=sys.stderr)
+    for note in () if paths else sign_on_notes(os.environ):
+        print(note, file=sys.stderr)
 
 
 @click.command
@@ -63,12 +71,25 @@ def translate(language: str, into: Path | None) -> int:
     return 0
 
 
+def print_languages(folder: Path) -> int:
+    """A row for each language; 1 where a text is not translated or stale."""
+    try:
+        rows = list(language_rows(folder, CATALOGUES))
+    except (PoFileError, UnknownLocaleError, ValueError) as fault:
+        return complain(f"A catalogue cannot be read ({fault}); `intake check` says which.")
+    for row in rows:
+        print(row)
+    return 0 if all(row.is_whole for row in rows) else 1
+
+
 def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
     """The faults in flows and content, or where there is none, in their translations.
 
-    With ``paths``, only those in these files and folders.
+    With ``paths``, only those in these files and folders. What is not translated yet is told of
+    a catalogue that is named: it stands in English until it is, and stops nobody.
     """
-    content = tuple(path for path in paths if path.suffix != ".po" or not path.exists())
+    named = {path for path in paths if path.resolve().is_relative_to(CATALOGUES.resolve())}
+    content = tuple(path for path in paths if path not in named or not path.exists())
     faults = check_everything(folder, content) if content or not paths else []
     # A text that cannot be read is a fault that was named already.
-    return faults or sorted(translation_faults(folder, CATALOGUES, paths))
+    return faults or sorted(translation_faults(folder, CATALOGUES, paths, gaps=bool(named)))

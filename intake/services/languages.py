@@ -1,11 +1,20 @@
 """The languages that a young person can read in. English is the one that all is written in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 Say = Callable[[str], str]
 """English words in, the words of a language out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCheck:
+    """Which person read all of a translation, and on which day they were done."""
+
+    by: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class Tongue:
     numbers and direction it has. ``say`` gives a text, ``count`` one that depends on a number
     (the text for one, the text for more, the number). What it has no words for stays English,
     marked (`domain.text.marked`). ``written`` is what becomes of days once they are written.
+    ``check`` is who read the translation; None where a computer made it and no person did.
     """
 
     tag: str
@@ -25,6 +35,7 @@ class Tongue:
     say: Say
     count: Callable[[str, str, int], str]
     written: Say
+    check: PersonCheck | None = None
 
 
 def _same(text: str) -> str:
@@ -48,3 +59,11 @@ class Languages:
 
     names: Mapping[str, str]
     tongue: Callable[[str], Tongue]
+
+    def among(self, tags: Collection[str] | None) -> Mapping[str, str]:
+        """The names of English and of these; of all where ``tags`` is None."""
+        return {
+            tag: name
+            for tag, name in self.names.items()
+            if tags is None or tag in tags or tag == ENGLISH.tag
+        }

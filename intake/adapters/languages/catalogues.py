@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from intake.adapters.languages.heading import Heading, heading_of
 from intake.adapters.languages.made_up import made_up_tongues
 from intake.adapters.languages.placeholders import in_order, lost_between
 from intake.domain.text import marked
@@ -64,13 +65,14 @@ class _Shelf:
         for path in catalogue_paths(self.folder):
             # A folder that is called as no language is a fault that the checker finds.
             with suppress(UnknownLocaleError, ValueError):
-                names[tag_of(path)] = _locale(tag_of(path)).get_display_name() or ""
+                usual = _locale(tag_of(path)).get_display_name() or ""
+                names[tag_of(path)] = heading_of(path).name or usual
         return names
 
     def tongue(self, tag: str) -> Tongue:
         if tag not in self.read:
             paths = {tag_of(path): path for path in catalogue_paths(self.folder)}
-            self.read[tag] = _tongue(tag, read_catalogue(paths[tag]))
+            self.read[tag] = _tongue(tag, read_catalogue(paths[tag]), heading_of(paths[tag]))
         return self.read[tag]
 
 
@@ -90,7 +92,7 @@ class _English(NullTranslations):
         return marked(msgid1 if n == 1 else msgid2)
 
 
-def _tongue(tag: str, catalogue: Catalog) -> Tongue:
+def _tongue(tag: str, catalogue: Catalog, heading: Heading) -> Tongue:
     for message in list(catalogue):
         if message.id and not sound(message):
             catalogue.delete(message.id)
@@ -106,17 +108,19 @@ def _tongue(tag: str, catalogue: Catalog) -> Tongue:
 
     locale = _locale(tag)
     in_direction = in_order if locale.text_direction == "rtl" else str
-    own, english = locale.get_display_name() or tag, locale.get_display_name("en") or tag
-    return Tongue(tag, own, english, str(locale), say, words.ngettext, lambda text: text)
+    own = heading.name or locale.get_display_name() or tag
+    english = heading.english_name or locale.get_display_name("en") or tag
+    ways = say, words.ngettext, lambda text: text
+    return Tongue(tag, own, english, str(locale), *ways, heading.check)
 
 
 def sound(message: Message) -> bool:
-    """Whether a translation has just the names and links that its English has."""
+    """Whether a translation has just the names, links and figures that its English has."""
     return not any(lost_in(message))
 
 
 def lost_in(message: Message) -> Iterator[str]:
-    """The names and links that English or a translation has alone; empty ones are not looked at.
+    """The names, links and figures that one of both has alone; empty ones are not looked at.
 
     Where there are forms for more than one, each may leave the number out.
     """

@@ -1,6 +1,7 @@
 """What is wrong with translations: what is missing, what is stale, what lost a name."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel import UnknownLocaleError
@@ -8,53 +9,117 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError
 
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.languages.catalogues import catalogue_paths, lost_in, read_catalogue, tag_of
+from intake.adapters.languages.catalogues import (
+    catalogue_paths,
+    lost_in,
+    read_catalogue,
+    sound,
+    tag_of,
+)
+from intake.adapters.languages.heading import heading_of
 from intake.adapters.languages.texts import SourceText, all_texts
+
+Texts = Mapping[tuple[str, str | None], SourceText]
+"""What is to be translated, by its English for one and for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """How much of a language is there: of ``texts``, how many are said and how many are stale."""
+
+    tag: str
+    name: str
+    texts: int
+    translated: int
+    stale: int
+    checked_by: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each text is translated, and none is stale."""
+        return self.translated == self.texts and not self.stale
+
+    def __str__(self) -> str:
+        """One line of a table."""
+        return (
+            f"{self.tag:<6} {self.name:<18} {self.texts:>6} texts {self.translated:>6} translated "
+            f"{self.stale:>5} stale   checked by {self.checked_by or 'no person yet'}"
+        )
+
+
+def language_rows(home: Path, catalogues: Path) -> Iterator[LanguageRow]:
+    """A row for each language that has a catalogue. Raises ContentFault, and PoFileError or
+    ValueError for a catalogue that cannot be read.
+    """
+    texts = _texts(home)
+    for path in catalogue_paths(catalogues):
+        messages = {_key(each): each for each in read_catalogue(path, strict=True) if each.id}
+        there = [messages[key] for key in texts if key in messages]
+        heading, stale = heading_of(path), sum(each.fuzzy for each in there)
+        said = sum(any(_strings(each)) and not each.fuzzy and sound(each) for each in there)
+        check = f"{heading.check.by}, {heading.check.on.isoformat()}" if heading.check else ""
+        yield LanguageRow(
+            tag_of(path), heading.english_name or tag_of(path), len(texts), said, stale, check
+        )
 
 
 def translation_faults(
-    home: Path, catalogues: Path, among: Collection[Path] = ()
+    home: Path, catalogues: Path, among: Collection[Path] = (), *, gaps: bool = True
 ) -> Iterator[Fault]:
     """The faults of every language's catalogue; nothing is read where there is none.
 
-    With ``among``, only those in these files and folders. Raises ContentFault when a text that
-    is to be translated cannot be read.
+    With ``among``, only those in these files and folders; without ``gaps``, only what is broken,
+    not what is missing or stale. Raises ContentFault when a text that is to be translated cannot
+    be read.
     """
     paths = list(catalogue_paths(catalogues))
-    texts = {(each.text, each.more): each for each in all_texts(home)} if paths else {}
+    texts = _texts(home) if paths else {}
     real_paths = [path.resolve() for path in among]
     for path in paths:
-        for fault in _of_catalogue(path, texts):
+        for fault in _of_catalogue(path, texts, gaps=gaps):
             real = fault.path.resolve()
             if not real_paths or any(each in (real, *real.parents) for each in real_paths):
                 yield fault
 
 
-def _of_catalogue(
-    path: Path, texts: Mapping[tuple[str, str | None], SourceText]
-) -> Iterator[Fault]:
+def _texts(home: Path) -> Texts:
+    return {(each.text, each.more): each for each in all_texts(home)}
+
+
+def _of_catalogue(path: Path, texts: Texts, *, gaps: bool) -> Iterator[Fault]:
     try:
         catalogue = read_catalogue(path, strict=True)
     except (PoFileError, ValueError, UnknownLocaleError) as fault:
         yield Fault(path, 1, 1, f"this catalogue cannot be read: {fault}")
         return
     messages = {_key(message): message for message in catalogue if message.id}
+    for says in heading_of(path).faults():
+        yield Fault(path, 1, 1, says)
+    for key, message in messages.items():
+        for placeholder in lost_in(message):
+            says = f"“{placeholder}” must stand in both: {_short(key[0])}"
+            yield Fault(path, message.lineno or 1, 1, says)
+    if gaps:
+        yield from _gaps(path, messages, texts)
+
+
+def _gaps(
+    path: Path, messages: Mapping[tuple[str, str | None], Message], texts: Texts
+) -> Iterator[Fault]:
     for key, source in texts.items():
         if key not in messages or not any(_strings(messages[key])):
             says = f"this is not in {tag_of(path)} yet: {_short(source.text)}"
             yield Fault(source.path, source.line, 1, says)
     for key, message in messages.items():
-        for says in _wrong(message, is_text=key in texts):
+        for says in _stale(message, is_text=key in texts):
             yield Fault(path, message.lineno or 1, 1, f"{says}: {_short(key[0])}")
 
 
-def _wrong(message: Message, *, is_text: bool) -> Iterator[str]:
+def _stale(message: Message, *, is_text: bool) -> Iterator[str]:
     if not is_text:
         yield "stale, no text says this any more"
     elif message.fuzzy:
         yield "stale, the English has changed since (take “fuzzy” out once it is right)"
-    for placeholder in lost_in(message):
-        yield f"“{placeholder}” must stand in both"
 
 
 def _key(message: Message) -> tuple[str, str | None]:

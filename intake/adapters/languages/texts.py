@@ -37,6 +37,9 @@ FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("content/places/general.yaml", CouncilModel),
     ("content/advocacy/*.yaml", ServiceModel),
 )
+KEYWORDS: Final = ("_", "gettext", "ngettext", "said_in")
+"""What a template calls with an English text."""
+
 PAGES: Final = ("content/pages/en/*.md", "content/safety/cards/en/*.md")
 _AS_RENDERED: Final = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
@@ -80,7 +83,7 @@ def _templates(rooms: Path) -> Iterator[SourceText]:
 
 def _template(path: Path) -> Iterator[SourceText]:
     with path.open("rb") as source:
-        messages = babel_extract(source, ("_", "gettext", "ngettext"), (), dict(_AS_RENDERED))
+        messages = babel_extract(source, KEYWORDS, (), dict(_AS_RENDERED))
         for line, _, words, _ in messages:
             forms = [words] if isinstance(words, str) else [each for each in words or () if each]
             yield SourceText(forms[0], forms[1] if len(forms) > 1 else None, path, line)

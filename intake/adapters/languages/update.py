@@ -7,9 +7,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from intake.adapters.languages.catalogues import FILE
+from intake.adapters.languages.heading import BY, ENGLISH_NAME, NAME, ON
 from intake.adapters.languages.texts import all_texts
 
-HEADER = "# Intake in another language. How to translate: docs/translating.md"
+HEADER = "\n# ".join(
+    (
+        "# Intake in another language. How to translate: docs/translating.md",
+        *(f"{each}:" for each in (NAME, ENGLISH_NAME, BY, ON)),
+    )
+)
 
 
 def update(home: Path, folder: Path, tag: str) -> Path:

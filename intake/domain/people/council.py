@@ -210,7 +210,8 @@ class CouncilPack:
     told when a young person asks for help now, by email and only in its hours; None means that
     nobody can be. ``outside_contact`` is who is told, outside the team, of what nobody in it may
     open. ``closed_days`` are the council's own beside weekends and bank holidays. ``unknown`` names
-    what could not be found. ``leaves_out``: what cannot be begun with it. ``receives`` tells
+    what could not be found. ``leaves_out``: what cannot be begun with it. ``languages`` are
+    the tags of those that it offers beside English, None all that there are. ``receives`` tells
     whether what is told here can be sent to it; where it can't, there is a letter that the young
     person sends. ``email_domains`` are those of its own emails; ``investigators_apart`` tells that
     it promises an investigator from outside its Children's Services; ``decides_alone`` that nobody
@@ -238,6 +239,7 @@ class CouncilPack:
     outside_contact: Desk | None = None
     closed_days: frozenset[date] = frozenset()
     leaves_out: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = None
     unknown: tuple[str, ...] = ()
     receives: bool = True
     email_domains: tuple[str, ...] = ()

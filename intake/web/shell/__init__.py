@@ -12,9 +12,10 @@ from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets, sheet_of
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
+from intake.web.shell.locale import said_in
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
 from intake.web.shell.render import visible
-from intake.web.shell.services import KEY, Services, hush, language
+from intake.web.shell.services import KEY, Services, hush, in_each, language, offered
 
 STATIC: Final = Path(__file__).parent / "static"
 MAX_PARTS: Final = 200
@@ -44,9 +45,13 @@ def install(
     form_keys.install(app)
     errors.install(app)
     locale.install(app, language)
-    app.jinja_env.globals["offered"] = services.languages.names
-    app.jinja_env.globals["sheet_of"] = sheet_of
-    app.jinja_env.globals["shown_at"] = language_switch.shown_at
+    app.jinja_env.globals.update(
+        offered=offered,
+        in_each=in_each,
+        said_in=said_in,
+        sheet_of=sheet_of,
+        shown_at=language_switch.shown_at,
+    )
     sheets = colour_sheets(services.packs.values())
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)

@@ -18,7 +18,7 @@ from intake.web.shell.device import (
 from intake.web.shell.errors import typed
 from intake.web.shell.form_keys import from_here
 from intake.web.shell.render import council_here, go, page
-from intake.web.shell.services import hush, services
+from intake.web.shell.services import hush, offered, services
 
 FIELD: Final = "language"
 """The control that holds the tag of the language to read on in, in whatever form it stands."""
@@ -29,7 +29,7 @@ def hear() -> None:
     if request.method != "POST" or request.endpoint is None or not is_young(request):
         return
     tag = request.form.get(FIELD, "")
-    if tag not in services().languages.names:
+    if tag not in offered():
         return
     choose_language(request, tag)
     hush()

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from flask import Flask, Request
 
 from intake.domain.text import isolated
-from intake.services.languages import ENGLISH, Tongue
+from intake.services.languages import ENGLISH, PersonCheck, Tongue
 from intake.web.shell.device import language_of
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -37,6 +37,16 @@ class Language:
     def tag(self) -> str:
         """How HTML names it."""
         return self.tongue.tag
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether its words were translated, so that a page says by whom."""
+        return self.tongue.tag != ENGLISH.tag
+
+    @property
+    def check(self) -> PersonCheck | None:
+        """The person who checked its words; None where nobody did."""
+        return self.tongue.check
 
     @property
     def direction(self) -> str:
@@ -108,6 +118,11 @@ def wanted(request_: Request, tags: Iterable[str]) -> str:
         choice
         or tags_on_offer[request_.accept_languages.best_match(tags_on_offer, ENGLISH.tag).lower()]
     )
+
+
+def said_in(language: Language, text: str) -> str:
+    """An English text of a template in a language that is not the page's."""
+    return language.tongue.say(text)
 
 
 def install(app: Flask, now: Callable[[], Language]) -> None:

@@ -1,10 +1,10 @@
 """What the rooms are given to work with: one record of ready services for each language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from flask import current_app, has_request_context, request
+from flask import current_app, g, has_request_context, request
 
 from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.road_map import RoadMap
@@ -284,10 +284,27 @@ def hush(_: BaseException | None = None) -> None:
     _NOW.set(None)
 
 
+def offered() -> Mapping[str, str]:
+    """The names of the languages that can be read here, by tag: all, or what the council offers."""
+    return _offered(current_app.extensions[KEY])
+
+
+def in_each() -> Iterator[Language]:
+    """Each of them, with its words."""
+    every = services().languages
+    return (Language(every.tongue(tag)) for tag in offered())
+
+
+def _offered(english: Services) -> Mapping[str, str]:
+    """By the council in the address; it is taken out of it once its pack is found."""
+    key = (request.view_args or {}).get("council", "") if has_request_context() else ""
+    pack = g.get("pack") or english.packs.get(key)
+    return english.languages.among(pack.languages if pack else None)
+
+
 def _spoken(english: Services) -> Speaking:
-    tags = tuple(english.languages.names)
     young = has_request_context() and is_young(request)
-    tag = wanted(request, tags) if young else ENGLISH.tag
+    tag = wanted(request, _offered(english)) if young else ENGLISH.tag
     return Speaking(
         Language(english.languages.tongue(tag)),
         english if tag == ENGLISH.tag else english.spoken(tag),

@@ -115,6 +115,7 @@ def _content(name: str, shown_as: str) -> Response:
         shown_as,
         content=content,
         body=page_body(content),
+        below=page_body(content.below) if content.below else None,
         tells=tells,
         for_adults=name.endswith(ENDING),
         for_care_leavers=name.endswith(CARE_LEAVERS),

@@ -158,7 +158,10 @@ def _offer(talk: OpenTalk) -> Screen | None:
         card = words.pages.page(f"help{ENDING}", talk.pack)
     else:
         card = words.cards.page(name, talk.pack) if name else None
-    return {"title": card.title, "body": page_body(card)} if card else None
+    if card is None:
+        return None
+    below = page_body(card.below) if card.below else None
+    return {"content": card, "body": page_body(card), "below": below}
 
 
 def _letter(services: Services, talk: OpenTalk) -> Letter | None:

@@ -253,6 +253,7 @@ class CouncilModel(Content):
     retention: RetentionModel
     closed_days: tuple[OneDay, ...] = ()
     leaves_out: tuple[str, ...] = ()
+    languages: tuple[str, ...] | None = None
     email_domains: tuple[Domain, ...] = ()
     investigators_apart: ApartModel | None = None
     decides_alone: AloneModel | None = None

@@ -212,6 +212,7 @@ def _council(
         outside_contact=_desk(model.outside_contact),
         closed_days=frozenset(model.closed_days),
         leaves_out=frozenset(model.leaves_out),
+        languages=None if model.languages is None else frozenset(model.languages),
         unknown=model.unknown,
         email_domains=model.email_domains,
         investigators_apart=model.investigators_apart is not None,

@@ -147,7 +147,7 @@ def test_a_percent_sign_that_only_a_translation_has_is_a_fault(tmp_path: Path) -
     path = full(home, tmp_path)
     text = read_catalogue(path)
     message = next(each for each in text if each.id == "Thank you for saying that")
-    message.string = f"{message.string} 100%"
+    message.string = f"{message.string} %"
     with path.open("wb") as file:
         write_po(file, text)
     (found,) = said_of(home, tmp_path)
