@@ -88,8 +88,8 @@ def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
     With ``paths``, only those in these files and folders. What is not translated yet is told of
     a catalogue that is named: it stands in English until it is, and stops nobody.
     """
-    named = {path for path in paths if path.resolve().is_relative_to(CATALOGUES.resolve())}
-    content = tuple(path for path in paths if path not in named or not path.exists())
+    catalogues = {path for path in paths if path.resolve().is_relative_to(CATALOGUES.resolve())}
+    content = tuple(path for path in paths if path not in catalogues or not path.exists())
     faults = check_everything(folder, content) if content or not paths else []
     # A text that cannot be read is a fault that was named already.
-    return faults or sorted(translation_faults(folder, CATALOGUES, paths, gaps=bool(named)))
+    return faults or sorted(translation_faults(folder, CATALOGUES, paths, gaps=bool(catalogues)))

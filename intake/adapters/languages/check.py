@@ -56,10 +56,10 @@ def language_rows(home: Path, catalogues: Path) -> Iterator[LanguageRow]:
         messages = {_key(each): each for each in read_catalogue(path, strict=True) if each.id}
         there = [messages[key] for key in texts if key in messages]
         heading, stale = heading_of(path), sum(each.fuzzy for each in there)
-        said = sum(any(_strings(each)) and not each.fuzzy and sound(each) for each in there)
+        sound_ones = sum(any(_strings(each)) and not each.fuzzy and sound(each) for each in there)
         check = f"{heading.check.by}, {heading.check.on.isoformat()}" if heading.check else ""
         yield LanguageRow(
-            tag_of(path), heading.english_name or tag_of(path), len(texts), said, stale, check
+            tag_of(path), heading.english_name or tag_of(path), len(texts), sound_ones, stale, check
         )
 
 
