@@ -17,6 +17,7 @@ from intake.adapters.db import draft_rows
 from intake.adapters.db.departures import Departures
 from intake.adapters.db.engine import Database
 from intake.adapters.db.unsent_drafts import UnsentDrafts
+from intake.adapters.db.work_days import WorkDays
 from intake.adapters.disk import Disk, room_beside
 from intake.domain.people.code_reading import Misfit, misfit, read_code
 from intake.domain.people.coming_back import (
@@ -67,7 +68,7 @@ class SealedDrafts(UnsentDrafts):
         key, draft_id = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_ID_BYTES)
         draft = Draft(self._free_reference(), (), flow)
         open_draft = OpenDraft(draft_id, council, flow_hash, 1, key, draft)
-        token, today = ways.new_token(), self.clock.today()
+        token, today = ways.new_token(), self._day_of_beginning()
         revision = draft_rows.first_revision(open_draft, today)
         by_device = ways.device_way(draft_id, token, key)
         last_use = self._seen(key, by_device.lookup)
@@ -131,6 +132,9 @@ class SealedDrafts(UnsentDrafts):
         with self.database.write() as connection:
             draft_rows.delete_devices(connection, lookups)
 
+    def _day_of_beginning(self) -> date:
+        return WorkDays(self.database).dated(self.clock.today())
+
     def _since(self) -> date:
         return self.clock.today() - timedelta(days=UNUSED_DAYS)
 
@@ -186,7 +190,8 @@ class SealedDrafts(UnsentDrafts):
         if way is None:
             self._refuse_used_up(reference, secret)
             return None
-        key, token, today = ways.key_by_words(way, secret), ways.new_token(), self.clock.today()
+        key, token = ways.key_by_words(way, secret), ways.new_token()
+        today = self._day_of_beginning()
         by_device = ways.device_way(way.draft_id, token, key)
         last_use = self._seen(key, by_device.lookup)
         with self.database.write() as connection:

@@ -38,6 +38,15 @@ class WorkDays:
             default=None,
         )
 
+    def dated(self, today: date) -> date:
+        """The day that is noted of what begins today: none before the last day of timed work.
+
+        A clock that is behind would have it look forgotten as soon as it is right again.
+        """
+        with self.database.read() as connection:
+            day: date | None = connection.scalar(_LAST)
+        return max(today, day or today)
+
     def done(self, day: date) -> None:
         """Timed work was done on this day."""
         with self.database.write() as connection:

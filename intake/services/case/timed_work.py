@@ -150,8 +150,10 @@ class TimedWork:
         today, last = self.casework.clock.today(), self.days.last()
         if last is not None and not -1 <= (today - last).days <= MOST_DAYS:
             raise NeedsPerson(_WRONG_DAY.format(today=today, last=last))
-        if last is None or today > last:
-            self.days.done(today)
+        # Before the first day of work the last one is told by rows: then it is written down too, as
+        # what begins is dated by it.
+        if last is None or today > last or self._purged != today:
+            self.days.done(max(today, last or today))
 
     def _hold_share(self, past_cases: Sequence[PastCase]) -> None:
         """Raises NeedsPerson when more drafts or cases would go at once than ever should."""

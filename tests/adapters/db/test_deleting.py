@@ -132,6 +132,23 @@ def test_a_clock_that_went_back_for_a_while_makes_nothing_look_forgotten(store: 
     assert store.drafts.by_device(token) is not None
 
 
+def test_what_begins_while_the_clock_is_behind_is_not_forgotten_once_it_is_right(
+    store: Stored,
+) -> None:
+    today = store.clock.today()
+    WorkDays(store.database).done(today)
+    store.clock.move(days=-92)
+    opened, token = store.drafts.begin("odd-council", "complaint", "f" * 64)
+    words = " ".join(store.drafts.with_words(opened).draft.words)
+    caller = Caller("network", "device")
+    back = store.drafts.by_words(opened.draft.reference, words, caller, PLACE)
+    assert back is not None
+    store.clock.move(days=92)
+    assert store.drafts.purge("odd-council", today) == 0
+    assert store.drafts.by_device(token) is not None
+    assert store.drafts.by_device(back[1]) is not None
+
+
 def test_the_last_day_of_work_is_that_of_the_newest_row_until_there_was_one(store: Stored) -> None:
     days = WorkDays(store.database)
     with store.database.write() as connection:

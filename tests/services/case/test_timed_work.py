@@ -228,6 +228,22 @@ def test_drafts_are_deleted_once_a_day_and_can_be_counted_before() -> None:
     assert office.timed.purging.due() == ()
 
 
+def test_the_first_round_writes_a_day_down_that_so_far_only_rows_told() -> None:
+    office = Office()
+    written: list[date] = []
+
+    class ToldByRows(FakeDays):
+        def last(self) -> date:
+            return office.drafts.clock.today()
+
+        def done(self, day: date) -> None:
+            written.append(day)
+
+    office.timed.days = ToldByRows()
+    office.timed.run()
+    assert set(written) == {office.drafts.clock.today()}
+
+
 def test_a_letter_that_is_sent_by_nobody_goes_in_its_time_too() -> None:
     office = Office()
     _, token = office.drafts.begin("afar", "own_letter", "f" * 64)
