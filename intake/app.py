@@ -20,6 +20,8 @@ from intake.adapters.db.migrate import is_newest
 from intake.adapters.db.verification import Verification
 from intake.adapters.db.work_days import WorkDays
 from intake.adapters.files.live_content import LiveContent
+from intake.adapters.files.pages.pictures import FOLDER as PICTURES
+from intake.adapters.files.pages.pictures import load_pictures
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
@@ -152,7 +154,8 @@ def application(
         host = urlsplit(settings.public_url).hostname or ""
         notice_silence(app, host, settings.proxies, ProxyNote(settings.var, SILENT).write)
     over_tls = (settings.public_url or "").startswith("https:")
-    install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,))
+    pictures = load_pictures(settings.home / "content" / PICTURES)
+    install(app, intake.services, over_tls=over_tls, folders=(desk.STATIC,), pictures=pictures)
     app.extensions[LOCKDOWN] = standing_lockdown(intake)
     shut_out(app, app.extensions[LOCKDOWN].read)
     for fault in NOT_THERE:

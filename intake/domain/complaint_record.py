@@ -257,10 +257,15 @@ class FlowUsed:
 
 @dataclass(frozen=True, slots=True)
 class ShownIn:
-    """The language that the questions were shown in: its BCP 47 tag and its name in English."""
+    """How the questions were shown: the language by its BCP 47 tag and its name in English.
+
+    ``way`` is ``easy`` where they were read in easy words, and ``pictures`` where answers were
+    chosen by pictures, so that the words of those are not the young person's own.
+    """
 
     tag: str
     name: str
+    way: Literal["easy", "pictures"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,12 +71,15 @@ def test_a_flow_that_could_not_go_on_without_a_loss_is_found(
     assert any(says in str(fault) for fault in checker.faults)
 
 
+NOT_NOW = 'not_now: {say: "Not now", picture: next}'
+
+
 def test_an_option_that_is_not_offered_in_full_is_found(tmp_path: Path) -> None:
     text = (HOME / "flows/short.yaml").read_text(encoding="utf-8")
     (tmp_path / "shared").mkdir()
     for path in (HOME / "flows" / "shared").glob("*.yaml"):
         words = path.read_text(encoding="utf-8")
-        words = words.replace('not_now: "Not now"', 'not_now: "Not now"\n      never: "No"')
+        words = words.replace(NOT_NOW, f'{NOT_NOW}\n      never: "No"')
         (tmp_path / "shared" / path.name).write_text(words, encoding="utf-8")
     (tmp_path / "short.yaml").write_text(text, encoding="utf-8")
     checker = Checker(HOME / "content")

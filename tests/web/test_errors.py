@@ -31,7 +31,7 @@ def broken(wired: Intake) -> YoungVisitor:
     """A visitor of an application of which one page is at fault."""
     app = Flask("broken", static_folder=None)
     app.secret_key = "secret"
-    install(app, wired.services, over_tls=False)
+    install(app, wired.services, over_tls=False, pictures={})
     room = Blueprint("room", "room")
     open_doors(room, [Door("/break", break_down, Audience.ANYONE, "POST")])
     app.register_blueprint(room)

@@ -56,6 +56,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "beginning": asdict(draft.beginning) if draft.beginning else None,
         "begun_by": asdict(draft.begun_by) if draft.begun_by else None,
         "letter_key": draft.letter_key,
+        "easy": draft.easy,
     }
 
 

@@ -61,7 +61,9 @@ class Option:
     is a box for own words beside it, whose control is ``answer.<key>``. ``english`` is what the
     council reads of it where ``say`` is in another language. ``online`` tells that it is an answer
     only for who has a screen, so that it is not printed. ``ticked`` tells that it starts out
-    chosen, as the case has it, with what is ``typed`` in its box.
+    chosen, as the case has it, with what is ``typed`` in its box. ``easy`` are its words in easy
+    read, ``picture`` the name of what is drawn beside them; ``card`` is the help card that choosing
+    it calls for, as typing so would.
     """
 
     key: str
@@ -73,6 +75,9 @@ class Option:
     online: bool = False
     ticked: bool = False
     typed: str = ""
+    easy: str | None = None
+    picture: str | None = None
+    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,29 @@ class Field:
     max_length: int | None = None
     hint: Wording | None = None
     options: tuple[Option, ...] = ()
+    easy: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EasyLine:
+    """One idea in easy words, and the name of the picture beside it."""
+
+    say: Wording
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EasyRead:
+    """A step in easy words: its question, and what is said besides, one idea a line.
+
+    It takes the place of ``ask``, ``say``, ``more`` and ``why``; a question that is easy as it is
+    need not be said again.
+    """
+
+    ask: Wording | None = None
+    picture: str | None = None
+    lines: tuple[EasyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +138,7 @@ class Step:
     ``private`` tells that the answer is shown to nobody here once it was given: not above later
     questions, not on the check page, not by going back. ``apart`` tells that on paper it stands
     on a sheet of its own, which need not lie with the rest, and that nobody who types for the
-    young person sees it.
+    young person sees it. ``easy`` is the same in easy words.
     """
 
     id: str
@@ -144,6 +172,7 @@ class Step:
     minimum: int | None = None
     maximum: int | None = None
     max_length: int | None = None
+    easy: EasyRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +208,8 @@ class Flow:
     the reason; None where nobody keeps count. ``sends`` tells whether what it makes is sent from
     here; what is not is a letter, for councils that nothing can be sent to. ``reader`` is for
     whom it is worded, ``always`` are those of `READERS` that hold in it. ``adult`` is the same
-    conversation, step by step, in words for an adult whose case it is about.
+    conversation, step by step, in words for an adult whose case it is about. ``easy`` is the same
+    in easy words; one that is told by ``pictures`` has no others.
     """
 
     name: str
@@ -197,6 +227,8 @@ class Flow:
     reader: Reader = "young"
     always: frozenset[str] = frozenset()
     adult: "Flow | None" = None
+    easy: "Flow | None" = None
+    pictures: bool = False
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     by_number: Mapping[int, Step] = field(init=False, repr=False, compare=False)
 
@@ -219,6 +251,10 @@ class Flow:
     def worded_for(self, reader: Reader) -> "Flow":
         """This conversation in words for a reader, where it has such; else as it is."""
         return self.adult if reader == "adult" and self.adult else self
+
+    def easily_worded(self) -> "Flow":
+        """This conversation in easy words, where it has such; else as it is."""
+        return self.easy or self
 
     def walk(self) -> Iterator[Step]:
         """Every step in order; those of a repeat right after it."""

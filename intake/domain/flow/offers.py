@@ -8,12 +8,16 @@ from intake.domain.flow.flow import Flow
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A conversation that can be begun, by its flow. A ``main`` one stands out."""
+    """A conversation that can be begun, by its flow. A ``main`` one stands out.
+
+    ``picture`` is the name of what is drawn on its button.
+    """
 
     flow: str
     label: str
     info: str | None = None
     main: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from intake.domain.condition import (
     Use,
     View,
 )
+from intake.domain.flow.easy_read import easy_wordings
 from intake.domain.flow.flow import Flow, Step
 from intake.domain.flow.sample_answers import TODAY, answers_to
 from intake.domain.names import SOMETIMES
@@ -183,6 +184,7 @@ def worded(step: Step) -> Iterator[tuple[tuple[str | int, ...], Wording]]:
         wording = getattr(step, key)
         if wording is not None:
             yield (key,), wording
+    yield from easy_wordings(step)
     for option in step.options:
         if option.hint:
             yield ("options", option.key, "hint"), option.hint

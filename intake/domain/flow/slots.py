@@ -9,6 +9,7 @@ from intake.domain.flow.flow import FREE_TEXT
 _TEXT: Final = FREE_TEXT
 _CHOICE: Final = frozenset({"choice", "yes_no"}) | FREE_TEXT
 _CHOICES: Final = frozenset({"choices", "choice"})
+_TOLD: Final = _TEXT | {"choices"}
 _DATE: Final = frozenset({"date"})
 _WORDS: Final = FREE_TEXT - {"date"}
 
@@ -41,7 +42,7 @@ SLOTS: Final[Mapping[str, frozenset[str]]] = {
     "urgent.when": _DATE,
     "points": frozenset({"repeat"}),
     "still_going_on": _CHOICE,
-    "effect": _TEXT,
+    "effect": _TOLD,
     "tried": _TEXT,
     "questions": frozenset({"repeat"}),
     "outcomes": _CHOICES,
@@ -70,9 +71,9 @@ RETIRED: Final = frozenset({"advocate.wait"})
 
 ITEM_SLOTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "points": {
-        "what": _TEXT,
-        "who": _TEXT,
-        "where": _TEXT,
+        "what": _TOLD,
+        "who": _TOLD,
+        "where": _TOLD,
         "when": _DATE,
         "still_going_on": _CHOICE,
     },

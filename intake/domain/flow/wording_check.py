@@ -37,6 +37,8 @@ class Gate:
 
 GATES: Final[Mapping[Reader, Gate]] = {"young": Gate(4.0, 8.0, 15), "adult": Gate(8.0, 18.0, 22)}
 """An adult's sentence may have the law's own words, such as “parental responsibility”."""
+EASY: Final = Gate(2.0, 6.0, 12)
+"""For easy read, where each line is one sentence besides."""
 HARDEST_LABEL: Final = 25.0
 """The highest grade of a few words, which says little: a name such as “Ombudsman” has 20."""
 A_FEW_WORDS: Final = 3
@@ -71,6 +73,41 @@ def _hard(flow: Flow) -> Iterator[Finding]:
         text = as_read("\n".join(_texts(wording)))
         if grade(text) > gate.hardest or longest_sentence(text) > gate.longest:
             yield Finding(None, keys, "this is hard to read")
+
+
+def _hard_in_easy_read(flow: Flow) -> Iterator[Finding]:
+    """What easy read says is easier still, and one idea is one line."""
+    for step in flow.walk() if flow.reader == "young" else ():
+        if step.easy is None:
+            continue
+        texts = list(_easy_texts(step))
+        labels = [option.easy or option.say for option in step.options]
+        labels += [each.easy or each.label for each in step.fields]
+        whole = as_read("\n".join([*texts, *labels]))
+        faults = [fault for text in texts if (fault := _easy_fault(text))]
+        if grade(whole) > EASY.hardest:
+            faults.append(f"this is hard for easy read: grade {grade(whole):.1f}, at most 2")
+        yield from (Finding(step.id, ("easy",), fault) for fault in faults)
+
+
+def _easy_fault(text: str) -> str | None:
+    """What is wrong with one line of easy read."""
+    read = as_read(text)
+    if len(sentences(read)) > 1:
+        return f"easy read has one idea a line, not “{text}”"
+    # Whoever is half-way in an older version can so have the newest easy words.
+    if text.count("{") > text.count("{advocacy."):
+        return f"easy read names no answers, nor the council: “{text}”"
+    few = len(words(read)) <= A_FEW_WORDS
+    if longest_sentence(read) > EASY.longest or (not few and grade(read) > EASY.sentence):
+        return f"this line is hard for easy read: “{text}”"
+    return None
+
+
+def _easy_texts(step: Step) -> Iterator[str]:
+    for keys, wording in worded(step):
+        if keys[0] == "easy":
+            yield from _texts(wording)
 
 
 def _alone(flow: Flow) -> Iterator[tuple[tuple[str, ...], Wording]]:
@@ -119,7 +156,11 @@ def _options(flow: Flow) -> Iterator[Finding]:
 def _of_one_service(flow: Flow) -> Iterator[Finding]:
     """Texts of which nothing is left where one service, or one of several, is not known."""
     for step, keys, wording in all_wordings(flow):
-        if any(not each.text.without(ONE_SERVICE).lines for each in wording.variants):
+        # In easy read each line is one idea, and may go: others stand beside it.
+        may_go = keys[:2] == ("easy", "say")
+        if not may_go and any(
+            not each.text.without(ONE_SERVICE).lines for each in wording.variants
+        ):
             says = (
                 "every line of this needs what is known of some advocates alone, so that nothing "
                 "may be left; say something that is always so"
@@ -152,7 +193,8 @@ def _odd_options(step: str, keys: Keys, options: Sequence[Option]) -> Iterator[F
 def _shown(step: Step) -> Iterator[tuple[Keys, str]]:
     """Each text of a step by itself, with the keys that lead to it."""
     for keys, wording in worded(step):
-        yield from ((keys, text) for text in _texts(wording))
+        if keys[0] != "easy":
+            yield from ((keys, text) for text in _texts(wording))
     for option in step.options:
         yield from ((("options", option.key), text) for text in (option.say, option.letter or ""))
     for each in step.fields:
@@ -161,9 +203,10 @@ def _shown(step: Step) -> Iterator[tuple[Keys, str]]:
 
 
 def _read(step: Step) -> Iterator[str]:
-    """All that is read on one screen; of variants, all of them."""
-    for _, wording in worded(step):
-        yield from _texts(wording)
+    """All that is read on one screen; of variants, all of them. Easy read is another screen."""
+    for keys, wording in worded(step):
+        if keys[0] != "easy":
+            yield from _texts(wording)
     yield from (each.label for each in step.fields)
     yield from (option.say for option in step.options)
     yield from (option.say for each in step.fields for option in each.options)
@@ -174,4 +217,4 @@ def _texts(wording: Wording) -> Iterator[str]:
         yield plain(variant.text.filled(lambda piece: f"{{{piece.key}}}"))
 
 
-CHECKS: Final = (_names_in_texts, _options, _long, _hard, _of_one_service)
+CHECKS: Final = (_names_in_texts, _options, _long, _hard, _hard_in_easy_read, _of_one_service)

@@ -82,6 +82,8 @@ class _Writer:
         yield from self.urgent()
         is_tested = adult_option(self.submission) in TESTED
         yield self.ours(w.opening_tested if is_tested else w.opening)
+        if self.way() == "pictures":
+            yield self.ours(w.shown_pictures)
         yield from self.topics()
         yield from self.section(w.points, self.points())
         yield from self.section(w.effect, own(self.submission.effect))
@@ -211,6 +213,12 @@ class _Writer:
             self.wording.language
         ):
             yield Paragraph((filled(self.wording.shown_in, {"language": shown_language.name}),))
+        if self.way() == "easy":
+            yield self.ours(self.wording.shown_easy)
+
+    def way(self) -> str | None:
+        """How the questions were read, where it was not in the usual words."""
+        return self.submission.shown_in.way if self.submission.shown_in else None
 
     def language(self, language: Choice) -> Iterator[Paragraph]:
         label = self.wording.language_best

@@ -86,6 +86,8 @@ class LetterWording:
     needs: Text
     language_best: Text
     shown_in: Text
+    shown_easy: Text
+    shown_pictures: Text
     advocate: Text
     advocate_asked: Text
     advocate_named: Text

@@ -30,6 +30,7 @@ from intake.domain.complaint_record import (
     Urgent,
     Who,
 )
+from intake.domain.flow.easy_read import lines_of as easy_lines
 from intake.domain.flow.flow import KINDS
 from intake.domain.flow.slots import other_key
 from intake.domain.law.procedure import Length
@@ -285,16 +286,20 @@ def _consents(conversation: Conversation, about: About) -> Iterator[Consent]:
     for visit in conversation.path():
         if visit.step.consent and visit.answer is not None:
             answer = chosen_keys(visit.answer) if visit.answered else SKIPPED
-            wording = "\n".join(_shown(conversation, visit, about.names))
+            is_easy = about.shown_in is not None and about.shown_in.way is not None
+            wording = "\n".join(_shown(conversation, visit, about.names, easy=is_easy))
             yield Consent(visit.step.consent, answer, wording)
     if about.send_wording is not None:
         yield Consent(SENDING, ("send",), about.send_wording)
 
 
-def _shown(conversation: Conversation, visit: Visit, names: Mapping[str, str]) -> Iterator[str]:
+def _shown(
+    conversation: Conversation, visit: Visit, names: Mapping[str, str], *, easy: bool
+) -> Iterator[str]:
     """What stood on the page when it was answered, and the options that were ticked."""
     step = visit.step
-    for wording in filter(None, (step.ask, step.say, step.more, step.hint, step.why)):
+    lines = (each.say for each in (easy_lines(step) if easy else ()))
+    for wording in filter(None, (step.ask, *lines, step.say, step.more, step.hint, step.why)):
         yield plain(conversation.say(wording, names, visit.place))
     keys = chosen_keys(visit.answer or {})
     yield from (unmarked(option.say) for option in step.options if option.key in keys)

@@ -22,7 +22,13 @@ class Reply:
     stored: StoredAnswer
 
     def text(self) -> str:
-        """What was typed, to the letter; of options, the words on them."""
+        """What was typed, to the letter; of one option, the words on it.
+
+        Of several, as pictures are chosen, each one's sentence for the letter, or what was typed
+        beside it.
+        """
+        if self.asked.type == "choices":
+            return "\n".join(each.words or each.says or each.shown or "" for each in self.choices())
         return "\n".join(line.text for line in lines_of(self.asked, None, self.stored))
 
     def number(self) -> int:

@@ -102,7 +102,8 @@ class Draft:
     young person uses them. ``invitation`` is what somebody can knock with who was not here yet.
     ``beginning`` tells that an advocate writes it for somebody who has not claimed it, so that
     nobody else opens it; ``begun_by`` who began what they claimed. ``letter_key`` opens letters
-    that an advocate prepared for them once it was sent; empty before there can be any.
+    that an advocate prepared for them once it was sent; empty before there can be any. ``easy``
+    tells that they read it in easy words.
     """
 
     reference: str
@@ -137,6 +138,7 @@ class Draft:
     beginning: Beginning | None = None
     begun_by: Beginning | None = None
     letter_key: str = field(default="", repr=False)
+    easy: bool = False
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:

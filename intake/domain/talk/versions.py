@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from intake.domain.condition import Condition, Ref, StoredAnswer
+from intake.domain.flow.easy_read import in_easy_words
 from intake.domain.flow.flow import Field, Flow, Option, Step
 from intake.domain.talk.answer_book import Place, renamed_key
 from intake.domain.talk.conversation import Conversation, Visit
@@ -95,13 +96,14 @@ def reworded(old: Flow, new: Flow) -> Flow:
     A text keeps its old words where the new ones name answers in a way that the old structure
     was not proved for, or ask for parts that it doesn't have.
     """
-    return replace(
+    flow = replace(
         old,
         steps=tuple(_reworded(step, new) for step in old.steps),
         terms={**old.terms, **new.terms},
         always=new.always,
         ends=replace(old.ends, say=_words(old.ends.say, new.ends.say)),
     )
+    return replace(flow, easy=in_easy_words(flow) if new.easy else None)
 
 
 def _all_kept(talk: Conversation) -> Iterable[tuple[str, StoredAnswer]]:
@@ -165,6 +167,7 @@ def _reworded(step: Step, new: Flow) -> Step:
         more=_words(step.more, new_step.more),
         why=_words(step.why, new_step.why),
         hint=_words(step.hint, new_step.hint),
+        easy=new_step.easy,
         options=_options(step.options, new_step.options),
         fields=tuple(_field(each, new_step.fields) for each in step.fields),
         item=tuple(_reworded(each, new) for each in step.item),
@@ -195,7 +198,14 @@ def _field(old: Field, new: tuple[Field, ...]) -> Field:
     if same is None:
         return old
     options = _options(old.options, same.options)
-    return replace(old, label=same.label, hint=_words(old.hint, same.hint), options=options)
+    return replace(
+        old,
+        label=same.label,
+        easy=same.easy,
+        picture=same.picture,
+        hint=_words(old.hint, same.hint),
+        options=options,
+    )
 
 
 def _words(old: Wording | None, new: Wording | None) -> Wording | None:

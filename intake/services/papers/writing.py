@@ -1,7 +1,7 @@
 """Writing: what was told as a submission and as a letter, while it is told and once it is sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from intake.domain.big_print import asks_big_print
@@ -62,9 +62,16 @@ class Writing:
             told=told_choice(talk.draft),
             asked=asked_before(talk.draft),
             begun=begun_in(talk.draft),
-            shown_in=self.shown_in,
+            shown_in=self._shown(talk),
         )
         return build_submission(talk.conversation, about)
+
+    def _shown(self, talk: OpenTalk) -> ShownIn | None:
+        """The language of the pages, and whether it is read in easy words or told by pictures."""
+        flow = talk.conversation.flow
+        if self.shown_in is None or not (flow.pictures or talk.draft.easy):
+            return self.shown_in
+        return replace(self.shown_in, way="pictures" if flow.pictures else "easy")
 
     def letter(self, talk: OpenTalk) -> Letter:
         """The letter of what is being told as it stands today; of nothing, what was sent first.

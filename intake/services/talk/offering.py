@@ -1,6 +1,6 @@
 """Offering a help card after what was typed; it changes nothing else, and nobody is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from intake.domain.flow.flow import Step
@@ -19,10 +19,17 @@ def offering(talk: OpenTalk, step: Step, form: Form, find: CardFinder) -> OpenTa
     is not shown, and waits.
     """
     before = talk.draft.offered
-    new = [card for card in find("\n".join(own_words(step, form))) if card not in before][:1]
+    called_for = (*_of_options(step, form), *find("\n".join(own_words(step, form))))
+    new = [card for card in called_for if card not in before][:1]
     waits = talk.draft.card if talk.draft.handover else None
     draft = replace(talk.draft, offered=(*before, *new), card=next(iter(new), waits))
     return with_draft(talk, draft)
+
+
+def _of_options(step: Step, form: Form) -> Iterator[str]:
+    """The cards that chosen options call for, as typing the same would."""
+    keys = form.get("answer", ())
+    yield from (option.card for option in step.options if option.card and option.key in keys)
 
 
 def shut(talk: OpenTalk) -> OpenTalk:

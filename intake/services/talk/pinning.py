@@ -17,12 +17,14 @@ from intake.services.draft_ports import FlowVersions
 class TalkContext:
     """What a conversation stands in: the day in London, the facts, and the lists of its case.
 
-    ``lists`` is None for a conversation that isn't about a case.
+    ``lists`` is None for a conversation that isn't about a case. ``easy`` tells that it is read
+    in easy words.
     """
 
     today: date
     facts: Mapping[str, object]
     lists: Mapping[str, tuple[Option, ...]] | None = None
+    easy: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -79,6 +81,7 @@ class Pinning:
 
     def _talk(self, around: TalkContext, flow: Flow, answers: Answers) -> Conversation:
         flow = flow.worded_for(around.reader)
+        flow = flow.easily_worded() if around.easy or flow.pictures else flow
         today, facts, lists = around.today, around.facts, around.lists
         if lists is not None:
             return Conversation(with_lists(flow, lists), answers, today, facts)

@@ -56,10 +56,22 @@ class Talks:
         """Every conversation that can be begun, by name."""
         return self.pinning.flows
 
-    def begin(self, council: str, flow: str) -> tuple[str, OpenTalk]:
-        """Start a conversation; gives the token of this device's way in, too."""
+    def begin(self, council: str, flow: str, *, easy: bool = False) -> tuple[str, OpenTalk]:
+        """Start a conversation; gives the token of this device's way in, too.
+
+        With ``easy``, it is read in easy words wherever it is gone on with.
+        """
         draft, token = self.drafts.begin(council, flow, self.pinning.newest(flow).hash)
+        if easy:
+            draft = self.drafts.save(draft, replace(draft.draft, easy=True))
         return token, self.of(draft)
+
+    @until_fresh
+    def read_in_easy_words(self, token: str, *, easy: bool) -> None:
+        """Have what is told here be read in easy words from now on, or in the usual ones."""
+        draft = self.drafts.by_device(token)
+        if draft is not None and draft.draft.easy != easy:
+            self.drafts.save(draft, replace(draft.draft, easy=easy))
 
     def open(self, token: str) -> OpenTalk | None:
         """The conversation that this device has a way into, if any; an empty token opens none.
@@ -105,7 +117,8 @@ class Talks:
             case = self.about(draft.draft.reference)
             has_wishes = bool(case.lists.get("wishes"))
             facts = {**facts, **dict.fromkeys(case.names, True), "wishes_left": has_wishes}
-        around = TalkContext(self.clock.today(), facts, case.lists if case else None)
+        lists, easy = case.lists if case else None, draft.draft.easy
+        around = TalkContext(self.clock.today(), facts, lists, easy)
         draft, talk = self.pinning.under_way(draft, around)
         return OpenTalk(draft, pack, talk, *((case.names, case.answers) if case else ()))
 

@@ -1,6 +1,6 @@
 """What every room shares: the base page, errors, the access guard, language and headers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,9 @@ from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
 from intake.web.shell.locale import said_in
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
+from intake.web.shell.pictures import SPRITE, sprite
 from intake.web.shell.render import visible
+from intake.web.shell.safe_html import drawings
 from intake.web.shell.services import KEY, Services, hush, in_each, language, offered
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -23,11 +25,17 @@ MAX_PARTS: Final = 200
 
 
 def install(
-    app: Flask, services: Services, *, over_tls: bool, folders: Iterable[Path] = ()
+    app: Flask,
+    services: Services,
+    *,
+    over_tls: bool,
+    folders: Iterable[Path] = (),
+    pictures: Mapping[str, str],
 ) -> None:
     """Make an application ours.
 
-    ``folders`` hold style sheets of rooms that have their own.
+    ``folders`` hold style sheets of rooms that have their own, ``pictures`` are the drawings of
+    easy read by their names.
     ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
     """
     app.wsgi_app = hosts.settled(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
@@ -39,8 +47,7 @@ def install(
     app.config["MAX_CONTENT_LENGTH"] = FORM
     app.config["MAX_FORM_MEMORY_SIZE"] = FORM
     app.config["MAX_FORM_PARTS"] = MAX_PARTS
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["visible"] = visible
     form_keys.install(app)
     errors.install(app)
@@ -51,8 +58,9 @@ def install(
         said_in=said_in,
         sheet_of=sheet_of,
         shown_at=language_switch.shown_at,
+        drawing=drawings(pictures),
     )
-    sheets = colour_sheets(services.packs.values())
+    sheets = {**colour_sheets(services.packs.values()), SPRITE: sprite(pictures)}
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)
     app.before_request(_limit)

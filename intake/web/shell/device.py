@@ -1,7 +1,7 @@
 """The cookie that holds a way in: an opaque random token; one for each room.
 
 The young person's has besides, behind a dot, the language that was chosen on this device, once one
-was.
+was, and behind another one that it reads in easy words.
 """
 
 from ipaddress import ip_address
@@ -17,6 +17,9 @@ DAYS: Final = UNUSED_DAYS
 YOUNG: Final = "y"
 LANGUAGE: Final = "."
 """Stands between the token, which has none, and the language."""
+
+EASY: Final = "e"
+"""What says, behind the language, that this device reads in easy words."""
 
 OTHER_ROOMS: Final = {
     "/desk/": "d", "/draft/": "c", "/advocate/asked/": "a", "/advocate/case/": "n",
@@ -179,12 +182,22 @@ def token_of(request_: Request) -> str | None:
 
 def language_of(request_: Request) -> str:
     """The tag of the language that was chosen on this device, with this request or before."""
-    return str(request_.environ.get(CHOSEN) or _cookie(request_)[1])
+    return _reading(request_).partition(LANGUAGE)[0]
 
 
-def choose_language(request_: Request, tag: str) -> None:
-    """Have this device keep a language from now on."""
-    request_.environ[CHOSEN] = tag
+def is_easy(request_: Request) -> bool:
+    """Whether this device reads in easy words, as was chosen with this request or before."""
+    return _reading(request_).partition(LANGUAGE)[2] == EASY
+
+
+def choose_language(request_: Request, tag: str, *, easy: bool) -> None:
+    """Have this device keep a language from now on, and whether it reads in easy words."""
+    request_.environ[CHOSEN] = f"{tag}{LANGUAGE}{EASY}" if easy else tag
+
+
+def _reading(request_: Request) -> str:
+    """What was chosen of how to read, as the cookie has it."""
+    return str(request_.environ.get(CHOSEN, _cookie(request_)[1]))
 
 
 def _cookie(request_: Request) -> tuple[str, str]:
@@ -197,12 +210,12 @@ def remember(response: Response, token: str, days: int | None = DAYS) -> Respons
 
     With None for the days, the browser keeps it until it is closed.
     """
-    language = language_of(request)
+    reading = _reading(request)
     if token:
         request.environ[NEW] = True
     response.set_cookie(
         cookie_name(request),
-        f"{token}{LANGUAGE}{language}" if language else token,
+        f"{token}{LANGUAGE}{reading}" if reading else token,
         max_age=None if days is None else days * 24 * 60 * 60,
         secure=not on_plain_loopback(request),
         httponly=True,

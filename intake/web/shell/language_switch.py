@@ -1,4 +1,5 @@
-"""Changing the language: a button on every page that a young person sees, which loses no word."""
+"""Changing the language, or to easy words and back: a button on every page that a young person
+sees, which loses no word."""
 
 from typing import Final
 
@@ -9,9 +10,13 @@ from werkzeug.urls import iri_to_uri
 from intake.web.shell.device import (
     CHOSEN,
     DAYS,
+    LANGUAGE,
     choose_language,
     cookie_name,
+    has_left,
+    is_easy,
     is_young,
+    language_of,
     remember,
     token_of,
 )
@@ -21,21 +26,38 @@ from intake.web.shell.render import council_here, go, page
 from intake.web.shell.services import hush, offered, services
 
 FIELD: Final = "language"
-"""The control that holds the tag of the language to read on in, in whatever form it stands."""
+"""The control that holds the tag of the language to read on in, in whatever form it stands.
+
+Behind a dot it can have `EASY_WORDS` or `USUAL_WORDS`: how to read on, in the same language.
+"""
+
+EASY_WORDS: Final = "easy"
+USUAL_WORDS: Final = "usual"
 
 
 def hear() -> None:
     """Take in the language that a form asks for, so that it is answered in it already."""
     if request.method != "POST" or request.endpoint is None or not is_young(request):
         return
-    tag = request.form.get(FIELD, "")
+    tag, _, way = request.form.get(FIELD, "").partition(LANGUAGE)
     if tag not in offered():
         return
-    choose_language(request, tag)
+    if way in {EASY_WORDS, USUAL_WORDS}:
+        _read_on(easy=way == EASY_WORDS)
+    else:
+        choose_language(request, tag, easy=is_easy(request))
     hush()
     pack = council_here()
     if pack:
         g.pack = services().packs[pack.key]
+
+
+def _read_on(*, easy: bool) -> None:
+    """Read on in easy words, or in the usual ones: on this device, and in what is told on it."""
+    choose_language(request, language_of(request), easy=easy)
+    token = None if has_left(request) else token_of(request)
+    if token:
+        services().talks.read_in_easy_words(token, easy=easy)
 
 
 def switching() -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from flask import Response, g, render_template, request
 
 from intake.domain.people.council import CouncilPack
-from intake.web.shell.device import leaving_mark, token_of
+from intake.web.shell.device import is_easy, is_young, leaving_mark, token_of
 from intake.web.shell.services import services
 from intake.web.shell.untranslated_words import with_english_said
 
@@ -46,7 +46,7 @@ def home() -> str:
 
 
 def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
-    """A page; ``name`` is its ``data-page``."""
+    """A page; ``name`` is its ``data-page``. It is in easy words where this device reads so."""
     part = BY_SCRIPT in request.headers
     layout = "shell/part.html" if part else "shell/base.html"
     body = render_template(
@@ -60,7 +60,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         on_device=token_of(request) is not None,
         leaving=leaving_mark(request),
         authors_told=services().authors_told(),
-        **context,
+        **{"easy": is_young(request) and is_easy(request), **context},
     )
     response = Response(with_english_said(body), status)
     response.vary.add(BY_SCRIPT)

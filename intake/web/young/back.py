@@ -8,7 +8,7 @@ from intake.domain.people.code_reading import Misfit
 from intake.services.ports import UsedUp
 from intake.services.talk.coming_back import OthersFirst, WordsTry
 from intake.services.talk.turns import OpenTalk
-from intake.web.shell.device import remember
+from intake.web.shell.device import choose_language, is_easy, language_of, remember
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
@@ -49,6 +49,10 @@ def _answer(attempt: WordsTry) -> Response:
         return let_go(_asked(problem, 422, attempt.reference, attempt.words))
     token, talk = way_in
     talk = services().new_words.came_back(token) or talk
+    if talk.draft.easy:
+        choose_language(request, language_of(request), easy=True)
+    elif is_easy(request):
+        services().talks.read_in_easy_words(token, easy=True)
     return let_go(remember(go(_next(talk)), token))
 
 

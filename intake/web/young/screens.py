@@ -69,6 +69,8 @@ def turn_screen(turn: Turn) -> Screen:
     turns = [each for each in turn.said if each.lines or each.skipped]
     return {
         "turn": turn,
+        "easy": _is_easy(talk),
+        "tiles": talk.conversation.flow.pictures,
         "at": address(talk, turn.place),
         "step": turn.step,
         "partial": PARTIALS[turn.step.type],
@@ -89,6 +91,11 @@ def turn_screen(turn: Turn) -> Screen:
         "elsewhere_suggested": _elsewhere(talk, turn.place),
         "problems": {problem.control: problem for problem in turn.problems},
     }
+
+
+def _is_easy(talk: OpenTalk) -> bool:
+    """Whether it is shown in easy words; an adult's own complaint never is."""
+    return (talk.draft.easy or talk.conversation.flow.pictures) and not talk.by_adult
 
 
 def _said_here(talk: OpenTalk, place: Place) -> tuple[AnswerLine, ...]:
@@ -135,6 +142,7 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
     own = [each for each in check.said if not (each.kept_apart or is_for_them_alone(each.step))]
     return {
         "talk": talk,
+        "easy": _is_easy(talk),
         "check": check,
         "own_to_choose": own,
         "hands_over": services.handing_over.is_offered(talk),

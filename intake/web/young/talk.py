@@ -14,7 +14,13 @@ from intake.domain.talk.form import form_mark
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Outcome, QuestionGone, Rejection
 from intake.services.talk.turns import OpenTalk, Turn
 from intake.web.shell.access import NoWayIn
-from intake.web.shell.device import has_left, remember
+from intake.web.shell.device import (
+    choose_language,
+    has_left,
+    is_easy,
+    language_of,
+    remember,
+)
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
 from intake.web.shell.render import BY_SCRIPT, go, page
@@ -153,7 +159,10 @@ def _start(flow: str) -> Response:
         return cannot_open_page(unreadable, flow)
     if before and "again" not in request.form:
         return page("young/already.html", "already", before=before, flow=flow)
-    device_token, talk = services().talks.begin(pack.key, flow)
+    easy = is_easy(request) or flows[flow].pictures
+    if easy:
+        choose_language(request, language_of(request), easy=True)
+    device_token, talk = services().talks.begin(pack.key, flow, easy=easy)
     return remember(_go_on(talk), device_token)
 
 

@@ -17,3 +17,16 @@ def test_the_council_is_told_when_the_questions_were_read_in_another_language() 
 @pytest.mark.parametrize("shown", [None, ShownIn("en-GB", "English")])
 def test_of_english_nothing_is_told(shown: ShownIn | None) -> None:
     assert "asked the questions" not in str(letter_of(only(shown_in=shown)))
+
+
+def test_the_council_is_told_when_they_were_read_in_easy_words() -> None:
+    told = only(shown_in=ShownIn("en-GB", "English", "easy"))
+    assert under(letter_of(told), "What would help me") == [
+        "I read the questions in easy read: easy words, with pictures."
+    ]
+
+
+def test_the_council_is_told_first_when_it_was_told_by_pictures() -> None:
+    letter = str(letter_of(only(shown_in=ShownIn("en-GB", "English", "pictures"))))
+    assert "I told this by choosing pictures." in letter
+    assert "easy read" not in letter

@@ -20,6 +20,7 @@ from intake.adapters.files.check.pack_letters import pack_letter_faults
 from intake.adapters.files.check.packs import pack_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
+from intake.adapters.files.check.shown_beside import strange_cards, strange_pictures
 from intake.adapters.files.check.text_faults import text_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_shared, wording_faults
 from intake.adapters.files.flows.third_person import third_person_faults
@@ -45,6 +46,8 @@ from intake.adapters.files.letters.wording import COMPLAINT, load_wording
 from intake.adapters.files.pages.desk_timeline import TIMELINE, read_desk_timeline, timeline_faults
 from intake.adapters.files.pages.equality import read_equality
 from intake.adapters.files.pages.front import read_front
+from intake.adapters.files.pages.pictures import FOLDER as PICTURES
+from intake.adapters.files.pages.pictures import load_pictures
 from intake.adapters.files.pages.road_map import load_map
 from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
@@ -112,6 +115,7 @@ class Checker:
     flows: dict[str, Flow] = field(default_factory=dict)
     widening: list[LoadedFlow] = field(default_factory=list)
     cards: set[str] = field(default_factory=set)
+    pictures: frozenset[str] = frozenset()
     included: set[Path] = field(default_factory=set)
     parts: dict[Path, set[Path]] = field(default_factory=dict)
     names_here: Mapping[bool, Mapping[str, Collection[str]]] = field(default_factory=dict)
@@ -133,6 +137,7 @@ class Checker:
         self.acts += self.each(load_act, act_paths(self.content / "desk" / "acts"))
         for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
             self.taken(load_safety, path)
+        self.pictures = frozenset(self.taken(load_pictures, self.content / PICTURES) or ())
         for folder in sorted((self.content / "pages").glob("*")):
             self.pages(folder)
         for folder in sorted((self.content / "safety" / "cards").glob("*")):
@@ -293,7 +298,8 @@ class Checker:
         letters = {name: each.template for name, each in self.templates.items()}
         if flow.ends.letter not in self.unread_letters:
             yield from letter_findings(flow, letters)
-        yield from self.strange_cards(flow)
+        yield from strange_cards(flow, self.cards)
+        yield from strange_pictures(flow, self.pictures)
         yield from other_types(flow, self.flows.values())
         for step, keys, wording in all_wordings(flow):
             texts = (variant.text for variant in wording.variants)
@@ -328,14 +334,6 @@ class Checker:
                     load_map(path, pack, self.procedures[pack.procedure])
                 except ContentFault as error:
                     self.keep(path, error.faults)
-
-    def strange_cards(self, flow: Flow) -> Iterator[Finding]:
-        """A card is one that is written down, or the step is the card itself."""
-        for step in flow.walk():
-            names_here = {*self.cards, step.id}
-            if step.card is not None and step.card not in names_here:
-                near = suggestion(step.card, names_here)
-                yield Finding(step.id, ("card",), f"there is no help card '{step.card}'{near}")
 
 
 _KINDS: Final[Mapping[str, Callable[[Checker, Path], object]]] = {

@@ -23,6 +23,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import LoadedModel, Marks, load_model
 from intake.domain.condition import Condition
 from intake.domain.flow.condition_reading import Scope
+from intake.domain.flow.easy_read import with_easy_words
 from intake.domain.flow.flow import READERS, Ends, Flow, Step, Term
 from intake.domain.spelling import suggestion
 from intake.domain.talk.flow_tests import FlowTest
@@ -220,10 +221,11 @@ class _Reader:
             sends=self.model.sends,
             reader=self.model.reader,
             always=frozenset(self.model.always),
+            pictures=self.model.pictures,
         )
-        tests = tuple(_test(model) for model in self.model.tests)
+        tests = tuple(map(_test, self.model.tests))
         whole = self.model.model_copy(update={"steps": tuple(models), "tests": ()})
-        return LoadedFlow(flow, tests, self.top, builder.spots, whole)
+        return LoadedFlow(with_easy_words(flow), tests, self.top, builder.spots, whole)
 
     def _placed(self, steps: Steps, location: Location) -> Iterator[tuple[StepModel, Location]]:
         """Each step with its place, those of included files too."""
@@ -344,7 +346,5 @@ def _ids(models: list[StepModel]) -> Iterator[str]:
 
 
 def _test(model: TestModel) -> FlowTest:
-    expect = model.expect
-    return FlowTest(
-        model.today, model.given, model.facts, expect.asked, expect.never_asked, expect.end
-    )
+    end = model.expect
+    return FlowTest(model.today, model.given, model.facts, end.asked, end.never_asked, end.end)

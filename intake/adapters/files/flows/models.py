@@ -43,12 +43,30 @@ Words = Annotated[
 Name = Annotated[str, Field(pattern=NAME, max_length=LONGEST_NAME)]
 
 
+class EasyLineModel(Content):
+    """One idea in easy words, with its picture."""
+
+    say: Words
+    picture: Name | None = None
+
+
+class EasyModel(Content):
+    """A step in easy words: in place of its question and all that is said besides."""
+
+    ask: Words | None = None
+    picture: Name | None = None
+    say: tuple[EasyLineModel, ...] = ()
+
+
 class OptionModel(Content):
     """One answer to choose."""
 
-    READ = frozenset({"say"})
+    READ = frozenset({"say", "easy"})
 
     say: str
+    easy: str | None = None
+    picture: Name | None = None
+    card: str | None = None
     letter: str | None = None
     words: Flag = False
     hint: Words | None = None
@@ -64,9 +82,11 @@ Options = dict[
 class FieldModel(Content):
     """One short question of a `parts` step."""
 
-    READ = frozenset({"say"})
+    READ = frozenset({"say", "easy"})
 
     say: str
+    easy: str | None = None
+    picture: Name | None = None
     type: FieldType = "text"
     fills: str | None = None
     required: Flag = False
@@ -86,6 +106,7 @@ class StepModel(Content):
     say: Words | None = None
     more: Words | None = None
     why: Words | None = None
+    easy: EasyModel | None = None
     hint: Words | None = None
     skippable: Flag = False
     sensitive: Flag = False
@@ -199,6 +220,7 @@ class FlowModel(Content):
     instead: Name | None = None
     unasked: dict[str, str] | None = None
     sends: Flag = True
+    pictures: Flag = False
     renames: dict[str, str] = Field(default_factory=dict)
     terms: dict[Name, TermModel] = Field(default_factory=dict)
     when: dict[Name, Raw] = Field(default_factory=dict)
@@ -216,6 +238,7 @@ _ALWAYS: Final = frozenset(
         "ask",
         "say",
         "why",
+        "easy",
         "hint",
         "sensitive",
         "steers",

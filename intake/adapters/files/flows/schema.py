@@ -20,6 +20,7 @@ TELLS: Final[Mapping[str, str]] = {
     "say": "What is said under the question; a line for each thought.",
     "more": "What is said besides, folded: all that counts is under `say`.",
     "why": "Why it is asked: what becomes of the answer.",
+    "easy": "The same in easy read: the question, and one idea a line, each with a picture.",
     "hint": "A few words beside the box: how to answer.",
     "skippable": "Whether it can be left out.",
     "sensitive": "Whether the answer must never be counted or shown in passing.",

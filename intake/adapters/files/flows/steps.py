@@ -7,6 +7,7 @@ from typing import Any, Final
 from intake.adapters.files.flows.models import (
     KEYS,
     NEEDED,
+    EasyModel,
     FieldModel,
     OptionModel,
     StepModel,
@@ -17,7 +18,7 @@ from intake.adapters.files.reading.faults import Fault
 from intake.adapters.files.reading.locations import Location
 from intake.domain.condition import Condition, Ref
 from intake.domain.flow.condition_reading import Misread, Scope, read_condition
-from intake.domain.flow.flow import Field, Option, Step
+from intake.domain.flow.flow import EasyLine, EasyRead, Field, Option, Step
 from intake.domain.spelling import listed
 from intake.domain.text import Terms, Variant, Wording, WordingFault, split_text
 from intake.services.languages import ENGLISH, Say
@@ -83,6 +84,7 @@ class StepBuilder:
             minimum=model.min if is_counted else None,
             maximum=model.max if is_counted else None,
             max_length=None if is_counted else model.max,
+            easy=_easy(model.easy, texts.at("easy")),
         )
         self.steps[full] = step
         if model.item:
@@ -195,6 +197,8 @@ class StepBuilder:
             max_length=None if is_counted else model.max,
             hint=inner.wording(model.hint, "hint"),
             options=_options(model.options, inner),
+            easy=self.say(model.easy) if model.easy else None,
+            picture=model.picture,
         )
 
 
@@ -230,7 +234,20 @@ def _option(key: str, model: OptionModel, texts: _Texts) -> Option:
         hint=texts.at("options", key).wording(model.hint, "hint"),
         english=None if label == model.say else model.say,
         online=model.online,
+        easy=texts.builder.say(model.easy) if model.easy else None,
+        picture=model.picture,
+        card=model.card,
     )
+
+
+def _easy(model: EasyModel | None, texts: _Texts) -> EasyRead | None:
+    if model is None:
+        return None
+    lines = []
+    for at, line in enumerate(model.say):
+        wording = texts.at("say", at).wording(line.say, "say")
+        lines.append(EasyLine(wording or Wording(()), line.picture))
+    return EasyRead(texts.wording(model.ask, "ask"), model.picture, tuple(lines))
 
 
 def _finder(scope: Scope) -> Any:

@@ -25,6 +25,7 @@ class OfferModel(Content):
     label: str
     info: str | None = None
     main: Flag = False
+    picture: str | None = None
 
 
 class DoorModel(Content):
@@ -83,4 +84,6 @@ def load_doors(path: Path, say: Say = ENGLISH.say) -> tuple[FrontDoor, ...]:
 
 
 def _offers(offers: dict[str, OfferModel]) -> tuple[Offer, ...]:
-    return tuple(Offer(name, each.label, each.info, each.main) for name, each in offers.items())
+    return tuple(
+        Offer(name, each.label, each.info, each.main, each.picture) for name, each in offers.items()
+    )

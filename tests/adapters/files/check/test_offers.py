@@ -56,7 +56,7 @@ def faults(
             PACK,
             "closed_days: []",
             "leaves_out: [ideas]",
-            "'ideas' is not offered in content/front/en.yaml, which has complaint, short, idea",
+            "'ideas' is not offered in content/front/en.yaml, which has complaint, short, pictures",
         ),
         (
             PACK,

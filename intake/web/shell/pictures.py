@@ -1,0 +1,16 @@
+"""The pictures of easy read: one file for all of them, which a phone loads once."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SPRITE: Final = "pictures.svg"
+"""The name under which that file is served, as style sheets are."""
+
+
+def sprite(pictures: Mapping[str, str]) -> str:
+    """All pictures in one file, each to be shown by its name."""
+    symbols = (
+        f'<symbol id="{name}" viewBox="0 0 72 72">{paths}</symbol>'
+        for name, paths in pictures.items()
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
