@@ -257,10 +257,8 @@ class FlowUsed:
 
 @dataclass(frozen=True, slots=True)
 class ShownIn:
-    """How the questions were shown: the language by its BCP 47 tag and its name in English.
-
-    ``way`` is ``easy`` where they were read in easy words, and ``pictures`` where answers were
-    chosen by pictures, so that the words of those are not the young person's own.
+    """How questions were shown: the language by its BCP 47 tag and its name in English; ``easy``
+    where in easy words, ``pictures`` where answered by pictures, in words that are not their own.
     """
 
     tag: str

@@ -38,7 +38,8 @@ SOMETIMES_KNOWN = {
 BODIES = {
     "https://www.lgo.org.uk", "https://www.socialworkengland.org.uk",
     "https://www.equalityadvisoryservice.com", "https://999bsl.co.uk",
-    "https://whocaresscotland.org", "https://ico.org.uk",
+    "https://whocaresscotland.org", "https://ico.org.uk", "https://openmoji.org",
+    "https://creativecommons.org/licenses/by-sa/4.0/",
 }  # fmt: skip
 """The pages of others that a page may lead to: whom it tells to look there."""
 

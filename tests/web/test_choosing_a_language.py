@@ -225,7 +225,7 @@ def test_the_council_reads_english_and_is_told_the_language(app: Flask, wired: I
     shown = next(each for each in visitor.seen.root.iter() if "data-reference" in each.attrib)
     reference = "".join(shown.itertext()).replace("-", "").strip()
     told = to_document(wired.services.writing.sent(reference))
-    assert told["shown_in"] == {"tag": TURNED, "name": "Right to left"}
+    assert told["shown_in"] == {"tag": TURNED, "name": "Right to left", "way": None}
     outcomes, contact = json.dumps(told["outcomes"]), json.dumps(told["contact"])
     assert '"Say sorry to me"' in outcomes
     assert '"Email me"' in contact

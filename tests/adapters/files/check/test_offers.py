@@ -67,7 +67,7 @@ def faults(
         (
             PACK,
             "closed_days: []",
-            "leaves_out: [complaint, short, idea, thanks]",
+            "leaves_out: [complaint, short, pictures, idea, thanks]",
             "then no complaint can be begun here; leave one in",
         ),
     ],
