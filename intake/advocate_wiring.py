@@ -17,6 +17,7 @@ from intake.adapters.db.sealed_guests import SealedGuests
 from intake.adapters.db.service_list_store import ServiceListStore
 from intake.adapters.files.flows.third_person import FOLDER, load_third_person
 from intake.link_wiring import LinkGround
+from intake.sending_wiring import sending_in
 from intake.services.accounts.signing_in import SigningIn
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.beginnings import Beginnings
@@ -27,7 +28,6 @@ from intake.services.advocate.own_cases import OwnCases
 from intake.services.advocate.service_queue import ServiceQueue
 from intake.services.talk.guests import Guests
 from intake.services.talk.talking import Talks
-from intake.services.young.sending import Sending
 from intake.web.shell.services import AdvocateRoom, Desk
 
 
@@ -60,7 +60,7 @@ def advocate_room(
     talks, writing = desk.taking_down.talks, side.stories.writing
     codes = ClaimStore(database, beside.clock)
     crowds = Crowds(database, beside.secret, beside.clock)
-    sending = Sending(talks, casework, writing, crowds, links.referrals)
+    sending = sending_in(talks, writing, database, crowds, links.referrals)
     beginnings = Beginnings(
         talks, BeginningStore(database), words, writing, codes, sending.send_for
     )

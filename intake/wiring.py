@@ -57,6 +57,7 @@ from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.link_wiring import LinkGround
 from intake.pack_wiring import sent_to_councils, served_packs
 from intake.page_wiring import cards_in, pages_in
+from intake.sending_wiring import sending_in
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
 from intake.services.case.casework import Casework
@@ -74,7 +75,6 @@ from intake.services.young.asking_advocate import AskingAdvocate
 from intake.services.young.equality import Equality
 from intake.services.young.new_words import NewWords
 from intake.services.young.own_advocate import OwnAdvocate
-from intake.services.young.sending import Sending
 from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
 from intake.settings import Settings
@@ -292,7 +292,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         guests=guests_of(telling, ground.drafts, ground.officers),
         coming_back=coming_back,
         new_words=NewWords(telling, coming_back, casework),
-        sending=Sending(telling, casework, writing, crowds, links.referrals),
+        sending=sending_in(telling, writing, ground.database, crowds, links.referrals),
         asking_advocate=AskingAdvocate(
             *(telling, writing, outbox, notices, crowds, links.referrals, links.referral_links)
         ),

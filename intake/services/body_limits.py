@@ -17,7 +17,7 @@ SEALED_FORM: Final = 6 * MIB
 """Such a form once it is sealed, which makes it a third longer, with what signs somebody in."""
 
 FILE: Final = 10 * MIB
-"""A file that an officer puts into a case."""
+"""A file that an officer puts into a case, or a young person shows with their letter."""
 
 UPLOAD: Final = FILE + MIB
 """Such a file with what is typed beside it."""
@@ -25,7 +25,7 @@ UPLOAD: Final = FILE + MIB
 WHOLE_COMPLAINTS: Final = ("/desk/", "/advocate/begun/", "/api/v1/")
 """How the addresses begin at which all of a complaint may come at once."""
 
-_UPLOADS: Final = re.compile(r"/desk/case/[^/]+/documents/add")
+_UPLOADS: Final = re.compile(r"/desk/case/[^/]+/documents/add|/[^/]+/talk/show")
 SIGN_IN: Final = "/desk/sign-in"
 
 

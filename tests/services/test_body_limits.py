@@ -19,6 +19,7 @@ def test_each_room_has_its_limit() -> None:
     assert most_bytes("/advocate/begun/ab") == DESK_FORM
     assert most_bytes("/desk/sign-in") == SEALED_FORM
     assert most_bytes("/desk/case/7KQ2M4RT/documents/add") == UPLOAD > FILE
+    assert most_bytes("/sefton/talk/show") == UPLOAD
 
 
 def test_a_file_comes_with_one_form_alone() -> None:

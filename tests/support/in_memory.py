@@ -25,11 +25,13 @@ from intake.services.talk.guests import Guests
 from intake.services.talk.moves import Moves
 from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
+from intake.services.talk.proofs import Showing
 from intake.services.talk.talking import Talks
 from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
 from tests.support.fake_cases import FakeCases
 from tests.support.fake_guests import FakeGuests
+from tests.support.fake_proofs import FakeCleaning, FakeProofs
 from tests.support.fakes import FakeDrafts, FakeFloods
 from tests.support.law import CLOSED, england
 from tests.support.made_flows import no_dates
@@ -135,8 +137,11 @@ class InMemory:
         )
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.floods = FakeFloods()
+        self.proofs = FakeProofs(self.drafts)
+        self.cleaning = FakeCleaning()
+        self.showing = Showing(self.talks, self.casework, self.cleaning, self.proofs)
         self.sending = Sending(
-            self.talks, self.casework, self.writing, self.floods, self.cases.links
+            *(self.talks, self.casework, self.writing, self.floods, self.cases.links, self.showing)
         )
         quiet = tracker().quiet
         shared = SharedFiles(self.casework, self.cases)

@@ -14,6 +14,7 @@ from intake.adapters.db.document_store import forget_documents
 from intake.adapters.db.engine import Database
 from intake.adapters.db.permission_marks import GoneNote, note_gone, notes_of_ended
 from intake.adapters.db.prepared_letter_store import forget_letters
+from intake.adapters.db.proof_store import forget_sent
 from intake.adapters.db.referral_store import bind
 from intake.adapters.db.unsent_texts import forget_unsent
 from intake.domain.case.event import Event, NewEvent
@@ -64,6 +65,7 @@ class CaseStore:
                 if case_rows.case_exists(connection, reference):
                     raise AlreadySent from None
                 raise
+            forget_sent(connection, open_draft, content)
             guest_rows.delete_guests(connection, open_draft.id)
             forget_codes(connection, open_draft.id)
             case_rows.insert_case(connection, reference, open_draft.council, now, chained_events)
@@ -136,6 +138,7 @@ class CaseStore:
         notes = self._ended(reference, events)
         with self.database.write() as connection:
             draft_rows.write_next(connection, revision)
+            forget_sent(connection, open_draft, content)
             case_rows.append_events(connection, reference, after, chained_events)
             note_gone(connection, notes)
             if former_row is not None:

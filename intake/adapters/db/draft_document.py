@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, ToldNow
+from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, Proof, ToldNow
 from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
@@ -57,6 +57,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "begun_by": asdict(draft.begun_by) if draft.begun_by else None,
         "letter_key": draft.letter_key,
         "easy": draft.easy,
+        "proofs": [asdict(each) for each in draft.proofs],
     }
 
 
@@ -87,6 +88,7 @@ def from_document(document: Mapping[str, Any]) -> Draft:
         parts["handover"] = Handover(**parts["handover"])
     parts["guests"] = tuple(Guest(**each) for each in parts.get("guests", ()))
     parts["suggestions"] = tuple(Suggestion(**each) for each in parts.get("suggestions", ()))
+    parts["proofs"] = tuple(Proof(**each) for each in parts.get("proofs", ()))
     if parts.get("invitation"):
         parts["invitation"] = Invitation(**parts["invitation"])
     for name in ("beginning", "begun_by"):

@@ -14,7 +14,7 @@ from intake.adapters.crypto import ways
 from intake.adapters.db.advocate_tables import advocate_notes, advocate_recovery, advocates
 from intake.adapters.db.api_tables import api_tokens
 from intake.adapters.db.desk_tables import listed_people, officers, recovery_codes
-from intake.adapters.db.tables import cases, documents, drafts, events, ways_in
+from intake.adapters.db.tables import cases, documents, draft_proofs, drafts, events, ways_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ _OPENS: Final = (
 WATCHES: Final[Sequence[Watch]] = (
     Watch(drafts, ("id",)),
     Watch(ways_in, ("lookup", "verifier"), only=_OPENS),
+    Watch(draft_proofs, ("draft_id", "mark"), _CONTENT, "NEW.sealed IS NULL"),
     Watch(cases, ("reference",)),
     Watch(documents, ("reference", "number")),
     Watch(events, ("reference", "sequence"), _CONTENT, "NEW.sealed IS NULL"),

@@ -143,6 +143,15 @@ ways_in: Final = Table(
     Column("until", Instant),
 )
 
+# The files that wait to be sent with a draft: ``sealed`` opens with a key that is in the draft.
+draft_proofs: Final = Table(
+    "draft_proofs",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("mark", String(32), primary_key=True),
+    Column("sealed", LargeBinary),
+)
+
 # ``last`` and ``head`` are the sequence number and the hash of a case's newest event. Timed work
 # looks at a case from ``look_on`` on, a London day; null when only a new event can give it work.
 cases: Final = Table(

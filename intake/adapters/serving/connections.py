@@ -18,7 +18,7 @@ from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]  # shi
 from waitress.task import WSGITask  # type: ignore[import-untyped]  # ships no types
 
 from intake.adapters.serving.lanes import Lane
-from intake.services.body_limits import most_bytes
+from intake.services.body_limits import most_bytes, takes_file
 
 LaneOf = Callable[[str, str, bool], Lane]
 """Where a request waits: by its method, its path, and whether it brings a cookie."""
@@ -33,6 +33,9 @@ LONGEST_HEAD: Final = 64 * 1024
 HEAD_SECONDS: Final = 20.0
 WHOLE_SECONDS: Final = 120.0
 """From the first byte of a request to the last of its headers, and to the last of it."""
+
+FILE_SECONDS: Final = 600.0
+"""The same where a file may come with it: an old phone on a slow network needs minutes for one."""
 
 IDLE_SECONDS: Final = 75.0
 """How long a connection stays open between two requests: longer than proxies keep theirs."""
@@ -151,8 +154,13 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # of an untyped class
             return False
         if self.began is None:
             return bool(wall - self.last_activity > IDLE_SECONDS)
-        limit = WHOLE_SECONDS if self.request and self.request.headers_finished else HEAD_SECONDS
-        return now - self.began > limit
+        return now - self.began > self._limit()
+
+    def _limit(self) -> float:
+        """Seconds that what is half sent may take."""
+        if self.request is None or not self.request.headers_finished:
+            return HEAD_SECONDS
+        return FILE_SECONDS if takes_file(self.request.path) else WHOLE_SECONDS
 
 
 class Listener(TcpWSGIServer):  # type: ignore[misc]  # of an untyped class

@@ -13,7 +13,12 @@ from typing import Final, Literal
 
 from intake.domain.case.case import Case
 from intake.domain.case.event import KIND, Event, day_in
-from intake.domain.law.product_events import CONTENT_ERASED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK
+from intake.domain.law.product_events import (
+    CONTENT_ERASED,
+    DOCUMENT_KEPT,
+    DOCUMENT_TAKEN_BACK,
+    PROOF_SHOWN,
+)
 
 KINDS: Final = (
     "report_investigator", "report_independent", "adjudication", "panel_report", "minutes",
@@ -112,9 +117,15 @@ class Document:
         return self.event.texts(LEFT_OUT)
 
     @property
+    def is_theirs(self) -> bool:
+        """Whether it came from the young person, with what they told."""
+        return self.event.name == PROOF_SHOWN
+
+    @property
     def is_shared(self) -> bool:
-        """Whether its young person can have it, too."""
-        return self.is_here and self.kind in FOR_THEM and self.event.has(SHARED)
+        """Whether its young person can have it, too: what is theirs, and what was put for them."""
+        is_for_them = self.kind in FOR_THEM and self.event.has(SHARED)
+        return self.is_here and (self.is_theirs or is_for_them)
 
     @property
     def is_here(self) -> bool:
@@ -128,7 +139,7 @@ def documents(events: Iterable[Event]) -> tuple[Document, ...]:
     for event in sorted(events, key=lambda each: each.sequence):
         if event.is_erased:
             continue
-        if event.name == DOCUMENT_KEPT:
+        if event.name in (DOCUMENT_KEPT, PROOF_SHOWN):
             by_number[event.sequence] = Document(event)
         elif event.name == CONTENT_ERASED:
             by_number = {number: Document(each.event, event) for number, each in by_number.items()}
@@ -147,6 +158,16 @@ def documents_here(events: Iterable[Event]) -> tuple[Document, ...]:
 def shared_documents(events: Iterable[Event]) -> tuple[Document, ...]:
     """Those that a case's young person can have."""
     return tuple(each for each in documents(events) if each.is_shared)
+
+
+def reports_shared(events: Iterable[Event]) -> tuple[Document, ...]:
+    """Those that the council put there for them."""
+    return tuple(each for each in shared_documents(events) if not each.is_theirs)
+
+
+def own_proofs(events: Iterable[Event]) -> tuple[Document, ...]:
+    """Those that came from the young person, and are here."""
+    return tuple(each for each in documents_here(events) if each.is_theirs)
 
 
 def name_in_zip(document: Document) -> str:

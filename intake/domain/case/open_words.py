@@ -21,6 +21,7 @@ from intake.domain.law.product_events import (
     CLOSED,
     MESSAGE_SENT,
     NOTHING_TO_DO,
+    PROOF_SHOWN,
     REFERRAL_ANSWERED,
     REFERRAL_MISSED,
     RIGHTS_ASKED,
@@ -31,8 +32,8 @@ from intake.domain.law.roles import EventRole
 
 _THEIRS: Final = frozenset({"child", "advocate"})
 _ELSEWHERE: Final = frozenset({
-    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCATE_CHANGE_ASKED, ADVOCATE_NAMED, REFERRAL_ANSWERED,
-    REFERRAL_MISSED, SAFETY_RAISED,
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCATE_CHANGE_ASKED, ADVOCATE_NAMED, PROOF_SHOWN,
+    REFERRAL_ANSWERED, REFERRAL_MISSED, SAFETY_RAISED,
 })  # fmt: skip
 """What has a place of its own: it is told with the complaint, is to be done, or safety first."""
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from intake.domain.case.case import Case
 from intake.domain.case.complainant import adult_option_in
-from intake.domain.case.documents import shared_documents
+from intake.domain.case.documents import reports_shared
 from intake.domain.case.event import Event, EventItem, submitted
 from intake.domain.case.glance import name_used
 from intake.domain.case.lateness import Lateness, lateness
@@ -143,7 +143,7 @@ class StoryWriter:
         promises = tuple(Item(None, tuple(self.promised(each))) for each in actions(case))
         if promises:
             yield Chapter(self.say("promised"), (Listing(promises),))
-        if reports := shared_documents(case.events):
+        if reports := reports_shared(case.events):
             names = tuple(Item(None, (Paragraph((each.name,)),)) for each in reports)
             yield Chapter(self.say("documents"), (self.ours("documents_say"), Listing(names)))
         if case.irregular:

@@ -139,6 +139,9 @@ DRAFT_REMINDED: Final = "draft_reminded"
 sign a letter off; they hand it in, it is sent back for more, or not needed any more; they are
 reminded. ``of`` in the data of the others is the number of the request."""
 
+PROOF_SHOWN: Final = "proof_shown"
+"""A photo or paper that they sent along with the letter before it; it is kept beside its event."""
+
 DOCUMENT_KEPT: Final = "document_kept"
 DOCUMENT_TAKEN_BACK: Final = "document_taken_back"
 """A file was put into the case: a report, minutes, a photo; it is kept beside its event, sealed. By
@@ -190,7 +193,7 @@ PRODUCT_EVENTS: Final = (
     SAFETY_RAISED, SAFETY_HANDLED, SAFETY_CHECKED,
     URGENT_TOLD, FREEZE_DECIDED, DATE_TOLD, REMINDED,
     ACTION_PROMISED, ACTION_DONE, ACTION_CONTESTED, ACTION_NOT_DONE, LEARNING_NOTED, CHANGE_TOLD,
-    CHANGE_TAKEN_DOWN, MESSAGE_SENT, READ, ASSIGNED, ACCESS_ASKED,
+    CHANGE_TAKEN_DOWN, MESSAGE_SENT, PROOF_SHOWN, READ, ASSIGNED, ACCESS_ASKED,
     ACCESS_DECIDED, LINKED, NOTED, NOTHING_TO_DO, NOTICE_PUT_AWAY, SECOND_ASKED,
     SECOND_ANSWERED, CHILD_IDENTIFIED, DRAFT_ASKED, DRAFT_HANDED_IN, DRAFT_SENT_BACK,
     DRAFT_CALLED_OFF, DRAFT_REMINDED, DOCUMENT_KEPT, DOCUMENT_TAKEN_BACK, DISCLOSURE_MADE,

@@ -21,6 +21,8 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "sent_uninstructed": ("name", "service"),
     "typed_points": ("points",),
     "typed_points_and_more": ("points",),
+    "shown_photo": ("number",),
+    "shown_paper": ("number",),
 }
 """What is filled in beside the names of council and case, by the field of `LetterWording`."""
 
@@ -104,6 +106,9 @@ class LetterWording:
     sent_for: Text
     sent_asked: Text
     sent_uninstructed: Text
+    shown: Text
+    shown_photo: Text
+    shown_paper: Text
     receipt: Text
     receipt_what: Text
     closing_named: Text

@@ -62,6 +62,26 @@ class AdvocateAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A photo or paper that goes with what is told; its file stands beside the draft.
+
+    ``mark`` is what it is found by, ``key`` what opens it (URL-safe base64). ``form`` is what the
+    file is (``pdf``, ``jpeg``, ``png``), ``size`` its bytes and ``hash`` their SHA-256 in hex.
+    ``words`` are their own beside it, ``by`` who added it, as beside an answer, and ``move`` the
+    further conversation that it is for; empty for the first.
+    """
+
+    form: str
+    size: int
+    hash: str
+    words: str = field(default="", repr=False)
+    by: str = ""
+    move: str = ""
+    mark: str = ""
+    key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NextWords:
     """Words that take the place of those in use as soon as they have been used once.
 
@@ -103,7 +123,8 @@ class Draft:
     ``beginning`` tells that an advocate writes it for somebody who has not claimed it, so that
     nobody else opens it; ``begun_by`` who began what they claimed. ``letter_key`` opens letters
     that an advocate prepared for them once it was sent; empty before there can be any. ``easy``
-    tells that they read it in easy words.
+    tells that they read it in easy words; ``proofs`` are the photos and
+    papers that wait to be sent along.
     """
 
     reference: str
@@ -139,6 +160,7 @@ class Draft:
     begun_by: Beginning | None = None
     letter_key: str = field(default="", repr=False)
     easy: bool = False
+    proofs: tuple[Proof, ...] = ()
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -189,6 +211,7 @@ def laid_down(draft: Draft) -> Draft:
         invitation=None,
         beginning=None,
         begun_by=None,
+        proofs=tuple(each for each in draft.proofs if each.move != (draft.move or "")),
     )
 
 

@@ -127,9 +127,16 @@ class DeskDocuments:
     def open(self, officer: Officer, desk_case: DeskCase, number: int) -> tuple[Document, bytes]:
         """A document with its file, once it is written down that this officer opens it.
 
-        Raises NoSuchDocument, DamagedContent.
+        What the young person showed is opened only once somebody has read the case and, where it
+        says that somebody may be hurt, has done something about that. While it is to be said
+        whether anything tells of harm it can be seen: it may be what tells of it. Raises
+        NoSuchDocument, NotRead, SafetyFirst, DamagedContent.
         """
         document = self._here(desk_case, number)
+        if document.is_theirs and desk_case.never_read:
+            raise NotRead
+        if document.is_theirs and desk_case.first == "handle" and not desk_case.passed_on:
+            raise SafetyFirst
         self.log.write(officer.email, "document", desk_case.reference, part=number)
         content = self.files.content(desk_case.reference, number)
         if content is None:
@@ -149,9 +156,11 @@ class DeskDocuments:
     ) -> Mapping[str, DocumentFault]:
         """Take a document out of the case and erase it, saying why; gives what is wrong.
 
+        What the young person showed is theirs, and goes with the case or at their wish alone.
         Raises NoSuchDocument, and as `DeskCases.act`.
         """
-        self._here(desk_case, number)
+        if self._here(desk_case, number).is_theirs:
+            raise NoSuchDocument
         reason = reason.strip()
         if not reason or len(reason) > MOST_REASON:
             return {"reason": "long" if reason else "empty"}

@@ -11,15 +11,19 @@ from intake.domain.complaint_record import ShownIn, Submission, to_document
 from intake.domain.flow.flow import KINDS, Flow
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.letters.complaint import complaint_letter
+from intake.domain.letters.enclosures import enclosing, enclosures_in, enclosures_of
 from intake.domain.letters.move import MoveTold, move_letter
 from intake.domain.letters.parts import Letter
 from intake.domain.letters.storing import letter_in
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording
 from intake.domain.notices.help_now import told_choice
+from intake.domain.people.complainants import adult_of
 from intake.domain.submission.building import About, build_submission
 from intake.domain.submission.move import move_data
 from intake.domain.submission.person import asked_before, begun_in
+from intake.domain.submission.proofs import counts_before, proofs_of_letter
+from intake.domain.talk.proofs import shown_here
 from intake.domain.text import plain
 from intake.services.case.casework import Casework
 from intake.services.talk.turns import OpenTalk
@@ -80,11 +84,12 @@ class Writing:
         """
         today, flow = self.casework.clock.today(), talk.conversation.flow
         if flow.opens and not talk.idle:
-            return self._opening(self.submission(talk), flow, today)
+            return self._with_shown(self._opening(self.submission(talk), flow, today), talk, ())
         before = self.casework.cases.events(talk.draft.reference)
         if talk.idle:
             return self.letter_of_event(talk.draft.reference, submitted(before).sequence)
-        return self._move(before, flow, move_data(talk.conversation), today)
+        letter = self._move(before, flow, move_data(talk.conversation), today)
+        return self._with_shown(letter, talk, before)
 
     def asks_big_print(self, talk: OpenTalk) -> bool:
         """Whether whoever tells this ticked, now or when they sent it, that big print helps them.
@@ -112,12 +117,18 @@ class Writing:
             return theirs
         if event is None or sequence not in self.letters(events):
             raise NoSuchLetter(f"event {sequence}")
+        enclosures = enclosures_in(proofs_of_letter(events, sequence))
+        adult = adult_of(_submission(submitted(events))) is not None
+        return enclosing(self._sent(events, event), enclosures, self.wording, adult=adult)
+
+    def _sent(self, events: Sequence[Event], event: Event) -> Letter:
+        """The letter itself, without what went with it."""
         if event.name == RECEIVED:
             return self._complaint(_submission(event), event.day)
         flow = self.flows[_flow_of(event)]
         if event.name in KINDS:
             return self._opening(_submission(event), flow, event.day)
-        before = events[: sequence - 1]
+        before = events[: event.sequence - 1]
         return self._move(before, flow, event.slots, event.day)
 
     def letters(self, events: Iterable[Event]) -> frozenset[int]:
@@ -149,6 +160,12 @@ class Writing:
         Raises NoSuchCase, and NoSuchLetter where it was erased.
         """
         return _submission(submitted(self.casework.cases.events(reference)))
+
+    def _with_shown(self, letter: Letter, talk: OpenTalk, before: Sequence[Event]) -> Letter:
+        """The letter with what is to go with it, as far as whoever has the phone sees it."""
+        counts = counts_before(before, len(before))
+        enclosures = enclosures_of(shown_here(talk.draft, counts))
+        return enclosing(letter, enclosures, self.wording, adult=talk.by_adult)
 
     def _has_letter(self, event: Event) -> bool:
         if event.name in KINDS and event.submission is None:

@@ -7,6 +7,7 @@ from intake.domain.flow.flow import Option, Step
 from intake.domain.submission.building import tells_of_urgent
 from intake.domain.talk.conversation import Place, Visit
 from intake.domain.talk.form import own_words, short_mark
+from intake.domain.talk.proofs import proofs_here
 from intake.domain.talk.typist_view import is_for_them_alone
 from intake.services.talk.turns import EarlierTurn, OpenTalk, is_shown, others_at, said_at
 
@@ -16,7 +17,8 @@ class CheckPage:
     """The check page: what was said, and what else can be told.
 
     ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    which conversation this is, of all answers and of that, and is sent back with the wish to send.
+    which conversation this is, of all answers, of that and of what is shown with it, and is sent
+    back with the wish to send.
     ``urgent`` tells that something is about to happen, ``in_private`` that something was asked in
     private: so of everybody who was asked, whatever they said.
     """
@@ -51,7 +53,8 @@ def check_of(talk: OpenTalk) -> CheckPage:
     left = {place: words for place, words in words_left.items() if words}
     answers = [(each.place.key, each.answer) for each in path if not each.step.private]
     halves = [(place.key, words) for place, words in left.items()]
-    mark = short_mark([talk.conversation.flow.name, answers, halves])
+    proofs = [each.mark for each in proofs_here(talk.draft)]
+    mark = short_mark([talk.conversation.flow.name, answers, halves, proofs])
     urgent = tells_of_urgent(talk.conversation)
     in_private = not talk.view and bool(talk.conversation.places_in_private())
     offers = tuple(_offers(talk))

@@ -27,6 +27,7 @@ from intake.domain.law.working_days import london_day
 from intake.domain.people.complainants import adult_of
 from intake.domain.submission.move import move_data, urgent_data
 from intake.domain.submission.person import asked_before, begun_in, person_of
+from intake.domain.submission.proofs import after_their_letter
 from intake.domain.talk.draft import Aside, Draft, OpenDraft, laid_down
 from intake.domain.talk.five_words import first_sent
 from intake.domain.talk.letter_suggestions import letter_of
@@ -38,6 +39,7 @@ from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
 from intake.services.ports import AlreadySent, Caller
 from intake.services.referral_ports import Bond, ReferralLinks
+from intake.services.talk.proofs import Showing
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -67,6 +69,7 @@ class Sending:
     writing: Writing
     floods: Floods
     links: ReferralLinks
+    showing: Showing
 
     @until_fresh
     def send(
@@ -77,7 +80,8 @@ class Sending:
         What is not ready, or waits for a pick between two answers, stays as it is, and so does
         what was sent before, and what is a letter for the young person to send. ``mark`` is
         `CheckPage.seen` of the page that it is sent from, if from one: a page that did not show
-        this conversation, each answer as it is now, and all that is half typed, sends nothing.
+        this conversation, each answer as it is now, and all that is half typed, sends nothing. Nor
+        does one on which a photo stood whose file is gone: it stands there no more then.
 
         The sealed answers are let go: what the council has is what was sent, nothing else. Raises
         Stale when another tab keeps writing, and NotNow when the law does not allow a move (any
@@ -91,6 +95,8 @@ class Sending:
             return talk
         if mark is not None and mark != self.talks.check(talk).seen:
             return talk
+        if lost_mark := self.showing.lost(talk):
+            return self.showing.take_away(token, lost_mark)
         try:
             talk_after = self._move(talk) if talk.draft.sent else self._open(talk, caller)
         except AlreadySent:
@@ -109,7 +115,7 @@ class Sending:
         return True
 
     def _move(self, talk: OpenTalk) -> OpenDraft:
-        content, new = laid_down(talk.draft), self._events(talk)
+        content, new = laid_down(talk.draft), self._with_proofs(talk, self._events(talk))
         if says_yes(new[0]):
             yes = _with_wording(new[0], talk)
             return PassingOn(self.casework).agreed(talk.opened, content, yes)
@@ -124,12 +130,15 @@ class Sending:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
         batch = self.floods.flood(caller, talk.pack.key) if caller else ""
-        new = self._events(talk)
+        new = self._with_proofs(talk, self._events(talk))
         begun_by = begun_in(talk.draft)
         if begun_by is not None and begun_by.basis is not None:
             new = [_sent_for(each, begun_by) if each.actor == CHILD else each for each in new]
         more, bonds = self._advocates_asked(talk, len(new)) if _is_offered_one(new) else ([], [])
         return self.casework.open(open_draft, content, [*new, *more], batch, bonds)
+
+    def _with_proofs(self, talk: OpenTalk, new: list[NewEvent]) -> list[NewEvent]:
+        return after_their_letter(new, [*self.showing.sent_along(talk, new[0])])
 
     def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow

@@ -28,6 +28,7 @@ from intake.domain.law.product_events import (
     ADVOCACY_ANSWERED,
     ADVOCACY_ASKED,
     ADVOCACY_OFFERED,
+    PROOF_SHOWN,
     RECORD_AGREED,
     RECORD_CORRECTED,
     RECORDED,
@@ -53,8 +54,8 @@ from intake.services.young.tracker_view import (
 )
 
 _ALONG: Final = frozenset({
-    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, REFERRAL_ANSWERED, REFERRAL_MISSED,
-    URGENT_TOLD,
+    ADVOCACY_ANSWERED, ADVOCACY_ASKED, ADVOCACY_OFFERED, PROOF_SHOWN, REFERRAL_ANSWERED,
+    REFERRAL_MISSED, URGENT_TOLD,
 })  # fmt: skip
 """What is recorded along with a complaint as it comes in."""
 
@@ -175,10 +176,12 @@ class Tracking:
     def last_own(self, talk: OpenTalk) -> int:
         """The number of what the young person did last, or 0. Raises NoSuchCase.
 
-        Of a complaint and what was recorded along with it, it is the complaint's.
+        Of a complaint and what was recorded along with it, it is the complaint's; of a letter and
+        what was shown with it, the letter's.
         """
         events = self.casework.cases.events(talk.draft.reference)
-        last = max((at for at, event in enumerate(events) if event.actor == CHILD), default=None)
+        letters = (at for at, event in enumerate(events) if event.name != PROOF_SHOWN)
+        last = max((at for at in letters if events[at].actor == CHILD), default=None)
         if last is None:
             return 0
         at = last

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from flask import Blueprint, abort, g, request
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.shell import language_switch
@@ -26,6 +27,7 @@ from intake.web.young import (
     prepared_letters,
     rights,
     road_map,
+    showing,
     suggestions,
     talk,
     telling_now,
@@ -59,6 +61,10 @@ DOORS: Final = (
     Door("/<council>/talk/pick", talk.pick, DEVICE, "POST"),
     Door("/<council>/talk/check", talk.check, DEVICE),
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
+    Door("/<council>/talk/show", showing.show_something, DEVICE),
+    Door("/<council>/talk/show", showing.add_something, DEVICE, "POST", waits=Waits.DOCUMENT),
+    Door("/<council>/talk/show/away", showing.take_something_away, DEVICE, "POST"),
+    Door("/<council>/talk/show/<mark>", showing.something_shown, DEVICE),
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),
     Door("/<council>/talk/private", talk.ask_private_again, DEVICE, "POST"),
     Door("/<council>/talk/typist", typist.who_types, DEVICE),
@@ -125,6 +131,7 @@ blueprint.before_request(typist.for_the_child_alone)
 blueprint.after_request(leaving.stay_locked)
 blueprint.register_error_handler(NoWayIn, leaving.lost)
 blueprint.register_error_handler(CSRFError, talk.keyless)
+blueprint.register_error_handler(RequestEntityTooLarge, showing.too_large)
 blueprint.register_error_handler(DamagedContent, cannot_open)
 
 

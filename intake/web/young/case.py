@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Response, abort, current_app, request
 
-from intake.domain.case.documents import ENDINGS, shared_documents
+from intake.domain.case.documents import ENDINGS, own_proofs, reports_shared
 from intake.domain.case.event import submitted
 from intake.domain.case.keeping import keeping
 from intake.domain.notices.news import news_way
@@ -151,7 +151,8 @@ def _story_page(*, failure: bool = False) -> Response:
     events = services().tracking.casework.case(talk.draft.reference).events
     context = {
         "failed": failure,
-        "has_reports": bool(shared_documents(events)),
+        "has_reports": bool(reports_shared(events)),
+        "has_proofs": bool(own_proofs(events)),
         "big_print": services().writing.asks_big_print(talk),
     }
     return page("young/story.html", "story", status=503 if failure else 200, **context)
@@ -178,7 +179,8 @@ def _sent_page(template: str, name: str, look: Callable[[OpenTalk], CaseView]) -
         asks_who=services().equality.asks(talk),
         news=news_way(submitted(view.case.events).submission),
         letters=services().writing.letters(view.case.events),
-        reports=shared_documents(view.case.events),
+        reports=reports_shared(view.case.events),
+        proofs=own_proofs(view.case.events),
         keeping=keeping(view.case, talk.pack.retention),
     )
     return remember(response, token())

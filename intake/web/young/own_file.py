@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Response, render_template, request
 
-from intake.domain.case.documents import shared_documents
+from intake.domain.case.documents import own_proofs, reports_shared
 from intake.domain.case.keeping import keeping
 from intake.domain.law.product_events import RECEIVED
 from intake.domain.law.working_days import LONDON
@@ -34,13 +34,14 @@ def everything() -> Response:
     talk = talk_here()
     in_private = bool(request.args.get(IN_PRIVATE))
     file = services().own_files.of(talk, token(), in_private=in_private)
-    documents = shared_documents([each.event for each in file.events])
+    events = [each.event for each in file.events]
     body = render_template(
         "young/own_file_saved.html",
         file=file,
         talk=talk,
         say=sayer(talk),
-        documents=documents,
+        documents=reports_shared(events),
+        proofs=own_proofs(events),
         names=talk.names,
         london=LONDON,
         in_private=in_private,

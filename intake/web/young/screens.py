@@ -148,6 +148,8 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
         "hands_over": services.handing_over.is_offered(talk),
         **beside_screen(talk),
         "letter": _letter(services, talk),
+        "shows": services.sending.showing.is_offered(talk),
+        "shown": services.sending.showing.of(talk),
         "advocate": services.asking_advocate.page(talk),
         "elsewhere_suggested": _elsewhere(talk),
         "offer": _offer(talk),

@@ -32,6 +32,7 @@ OLD, BOTH, NEW = Keyring.of(KEYS), Keyring.of((NEW_KEY, *KEYS)), Keyring.of((NEW
 UNDER_OTHER_KEYS = {
     # A young person's, which the server does not have.
     *("drafts.sealed", "ways_in.wrapped", "ways_in.seen", "prepared_letters.sealed"),
+    "draft_proofs.sealed",
     # That of the link which a service is sent.
     "referrals.asked",
     # That of an advocate's password, and of their session.
@@ -47,6 +48,7 @@ NO_CIPHERTEXT = {
     *("events.digest", "events.hash", "attempts.caller", "key_checks.mark", "known_bars.mark"),
     *("case_words.mark", "mailbox_codes.who", "mailbox_codes.code", "mailbox_devices.who"),
     *("advocate_rows.who", "advocate_notes.mark", "claim_codes.draft_id"),
+    "draft_proofs.draft_id",
     *("api_requests.mark", "lockdowns.mark"),
 }
 

@@ -47,7 +47,7 @@ class Mailed(YoungPerson):
         self.talks = replace(self.talks, councils=packs)
         self.writing = replace(self.writing, casework=self.casework)
         self.sending = Sending(
-            self.talks, self.casework, self.writing, self.floods, self.cases.links
+            *(self.talks, self.casework, self.writing, self.floods, self.cases.links, self.showing)
         )
 
     def told(self) -> list[Notice]:

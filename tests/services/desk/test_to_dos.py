@@ -44,7 +44,7 @@ class Asked(DeskOffice):
             by_hand=partial(by_hand, NOTICES),
         )
         self.sending = Sending(
-            self.talks, self.casework, self.writing, self.floods, self.cases.links
+            *(self.talks, self.casework, self.writing, self.floods, self.cases.links, self.showing)
         )
         self.desk = DeskCases(self.casework, self.officers)
         self.listing = DeskListing(

@@ -24,7 +24,7 @@ _AT_ONCE: Final = 200
 _FILES_AT_ONCE: Final = 1
 """Rows that are in memory at once: a file can have ten million bytes."""
 
-_FILES: Final = "documents"
+_FILES: Final = frozenset({"documents", "draft_proofs"})
 _TOLD_EVERY: Final = 5_000
 
 Kinds = Mapping[str, str]
@@ -96,7 +96,7 @@ def kinds_of(table: Table) -> Kinds:
 def row_lines(connection: Connection, name: str, kinds: Kinds) -> Iterator[bytes]:
     """Every row of a table as a line, as the driver gives it: nothing reads it otherwise."""
     columns: list[ColumnClause[object]] = [column(each) for each in kinds]
-    at_once = _FILES_AT_ONCE if name == _FILES else _AT_ONCE
+    at_once = _FILES_AT_ONCE if name in _FILES else _AT_ONCE
     query = select(*columns).select_from(table_of(name, *columns))
     for row in connection.execute(query, execution_options={"yield_per": at_once}):
         cells = [to_cell(kind, value) for kind, value in zip(kinds.values(), row, strict=True)]

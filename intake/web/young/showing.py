@@ -1,0 +1,126 @@
+"""Showing something: a photo or a paper that goes with the letter, added before it is sent."""
+
+from typing import Final
+
+from flask import Response, abort, request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from intake.domain.case.documents import ENDINGS
+from intake.domain.talk.proofs import MOST_PROOFS, MOST_WORDS
+from intake.services.body_limits import FILE, MIB, takes_file
+from intake.services.case.case_files import NoSuchDocument
+from intake.services.ports import NoSpace
+from intake.services.talk.proofs import Fault
+from intake.services.talk.turns import OpenTalk
+from intake.web.shell import errors
+from intake.web.shell.access import NoWayIn
+from intake.web.shell.busy import waited
+from intake.web.shell.device import has_left
+from intake.web.shell.errors import too_much
+from intake.web.shell.file_response import MIMETYPES, named_file
+from intake.web.shell.render import go, page
+from intake.web.shell.services import services
+from intake.web.young.request_context import (
+    address,
+    asks_who_types,
+    base,
+    talk_here,
+    token,
+    who_types_address,
+)
+from intake.web.young.unreadable import talk_before
+
+CONTENT: Final = "content"
+WORDS: Final = "words"
+TYPIST: Final = "typist"
+"""The controls of the file, of the words beside it, and of who types, sealed."""
+
+
+def show_something() -> Response:
+    """What was added so far, and a form to add one more."""
+    talk = talk_here()
+    return _elsewhere(talk) or _page(talk)
+
+
+def add_something() -> Response:
+    """Add a file, once; or say what is wrong with it, with the words still in their box."""
+    talk, words = talk_here(), request.form.get(WORDS, "")
+    elsewhere = _elsewhere(talk)
+    if elsewhere is not None:
+        return elsewhere
+    if waited():
+        return _page(talk, words, "busy", 503)
+    try:
+        outcome = services().sending.showing.add(
+            token(), _sent_file(), words.replace("\r\n", "\n"), request.form.get(TYPIST, "")
+        )
+    except NoSpace:
+        return _page(talk, words, "disk", 503)
+    if outcome is None:
+        raise NoWayIn
+    if outcome.fault:
+        return _page(outcome.talk, words, outcome.fault, 503 if outcome.fault == "busy" else 422)
+    return go(f"{base(outcome.talk.pack)}/talk/show#shown")
+
+
+def take_something_away() -> Response:
+    """Take one away for good, and go back to where that was pressed."""
+    talk = services().sending.showing.take_away(token(), request.form.get("mark", ""))
+    if talk is None:
+        raise NoWayIn
+    return go(f"{base(talk.pack)}/talk/show#shown")
+
+
+def something_shown(mark: str) -> Response:
+    """One of them: a picture is shown, a PDF is only saved."""
+    talk = talk_here()
+    try:
+        proof_here, content = services().sending.showing.open(talk, mark)
+    except NoSuchDocument:
+        abort(404)
+    form = proof_here.proof.form
+    name = f"{proof_here.kind}-{proof_here.number}.{ENDINGS[form]}"
+    return named_file(content, MIMETYPES[form], name, is_inline=form != "pdf")
+
+
+def too_large(error: RequestEntityTooLarge) -> Response:
+    """The form again, for a file of more bytes than are taken in, with what was typed beside it.
+
+    Nothing is kept by it, so the form's key is not asked for.
+    """
+    talk = None if has_left(request) or not takes_file(request.path) else talk_before()[0]
+    if talk is None or _elsewhere(talk):
+        return errors.refused(error)
+    return _page(talk, dict(too_much()).get(WORDS, ""), "large", 413)
+
+
+def _elsewhere(talk: OpenTalk) -> Response | None:
+    """Where to go instead, where nothing can be shown with what is told now."""
+    if talk.idle:
+        return go(f"{base(talk.pack)}/case")
+    if asks_who_types(talk):
+        return go(who_types_address(talk, None))
+    return None if services().sending.showing.is_offered(talk) else go(address(talk, None))
+
+
+def _page(
+    talk: OpenTalk, words: str = "", fault: Fault | None = None, status: int = 200
+) -> Response:
+    return page(
+        "young/show.html",
+        "show",
+        status=status,
+        talk=talk,
+        shown=services().sending.showing.of(talk),
+        words=words,
+        fault=fault,
+        most=MOST_PROOFS,
+        most_words=MOST_WORDS,
+        megabytes=FILE // MIB,
+    )
+
+
+def _sent_file() -> bytes:
+    upload = request.files.get(CONTENT)
+    return upload.read() if isinstance(upload, FileStorage) and upload.filename else b""

@@ -1,0 +1,185 @@
+"""Photos and papers go with a letter: nothing is lost, none is doubled, none is seen before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from intake.domain.case.documents import own_proofs
+from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
+from intake.domain.talk.typist import Handover, device_mark, sealed
+from intake.services.case.case_files import NoSuchDocument
+from intake.services.ports import DamagedContent
+from tests.services.young_person import YoungPerson
+
+if TYPE_CHECKING:
+    from intake.services.clean_files import WhyUnclean
+    from intake.services.talk.proofs import Fault
+
+PHOTO, PAPER = b"a photo of my room", b"%PDF a letter"
+
+
+@pytest.fixture
+def sam() -> YoungPerson:
+    young = YoungPerson()
+    young.tell_all()
+    return young
+
+
+def added(young: YoungPerson, content: bytes, words: str = "", typist: str = "") -> Fault | None:
+    outcome = young.showing.add(young.token, content, words, typist)
+    assert outcome
+    return outcome.fault
+
+
+def shown(young: YoungPerson) -> list[tuple[str, int]]:
+    return [(each.kind, each.number) for each in young.showing.of(young.talk)]
+
+
+def letter_lines(young: YoungPerson, of: int | None = None) -> str:
+    letter = (
+        young.writing.letter(young.talk)
+        if of is None
+        else young.writing.letter_of_event(young.reference, of)
+    )
+    return str(letter.blocks)
+
+
+def test_what_is_shown_is_listed_before_it_is_sent_and_is_in_the_case_after_it(
+    sam: YoungPerson,
+) -> None:
+    assert letter_lines(sam).count("Photo") == 0
+    for content, words in ((PHOTO, " The mould. "), (PAPER, ""), (b"another", "")):
+        assert added(sam, content, words) is None
+    assert shown(sam) == [("photo", 1), ("paper", 1), ("photo", 2)]
+    assert "The mould." in letter_lines(sam)
+    sam.send()
+    assert sam.talk.draft.proofs == ()
+    assert [each.name for each in sam.events[:4]] == ["received", *["proof_shown"] * 3]
+    photo, paper, other = own_proofs(sam.events)
+    assert [each.name for each in (photo, paper, other)] == [
+        *("Photo 1.jpg", "Paper 1.pdf", "Photo 2.jpg")
+    ]
+    assert sam.cases.content(sam.reference, photo.number) == PHOTO
+    assert photo.event.text("words") == "The mould."
+    assert "words" not in (paper.event.data or {})
+    assert "The mould." in letter_lines(sam, 1)
+    assert sam.tracking.last_own(sam.talk) == 1
+
+
+def test_what_is_added_later_counts_on_and_goes_with_its_own_letter(sam: YoungPerson) -> None:
+    added(sam, PHOTO, "The mould.")
+    sam.send()
+    sam.talks.begin_move(sam.token, "add")
+    assert shown(sam) == []
+    added(sam, b"more", "The window.")
+    assert shown(sam) == [("photo", 2)]
+    sam.tell_all({"words": {"answer": ["It got worse"]}})
+    assert "The window." in letter_lines(sam)
+    sam.send()
+    message, proof = sam.events[-2:] if sam.events[-1].name == "proof_shown" else sam.events[-3:-1]
+    assert (message.name, proof.name) == ("message_sent", "proof_shown")
+    assert proof.text("file") == "Photo 2.jpg"
+    assert "The window." in letter_lines(sam, message.sequence)
+    assert "The mould." not in letter_lines(sam, message.sequence)
+    assert sam.tracking.last_own(sam.talk) == message.sequence
+    assert not sam.showing.is_offered(sam.talk)
+    assert added(sam, PHOTO) is None
+    assert shown(sam) == []
+
+
+def test_a_question_takes_none_along(sam: YoungPerson) -> None:
+    sam.send()
+    sam.talks.begin_move(sam.token, "question")
+    assert added(sam, PHOTO) is None
+    assert sam.talk.draft.proofs == ()
+    assert list(sam.showing.sent_along(sam.talk, None)) == []  # type: ignore[arg-type]  # unused
+
+
+def test_one_that_is_pressed_twice_is_there_once_and_one_press_takes_it_away(
+    sam: YoungPerson,
+) -> None:
+    added(sam, PHOTO)
+    added(sam, PHOTO)
+    assert shown(sam) == [("photo", 1)]
+    (only,) = sam.showing.of(sam.talk)
+    assert sam.showing.open(sam.talk, only.proof.mark) == (only, PHOTO)
+    assert sam.showing.take_away(sam.token, "another") == sam.talk
+    sam.showing.take_away(sam.token, only.proof.mark)
+    assert (shown(sam), sam.proofs.files) == ([], {})
+    with pytest.raises(NoSuchDocument):
+        sam.showing.open(sam.talk, only.proof.mark)
+    sam.send()
+    assert own_proofs(sam.events) == ()
+
+
+@pytest.mark.parametrize("why", ["heic", "busy", "locked", "pixels", "kind"])
+def test_a_file_that_can_t_be_made_clean_changes_nothing(sam: YoungPerson, why: WhyUnclean) -> None:
+    before = sam.talk.draft
+    sam.cleaning.why = why
+    assert added(sam, PHOTO, "The mould.") == why
+    assert sam.talk.draft == before
+
+
+def test_no_more_are_taken_than_may_go_with_one_letter(sam: YoungPerson) -> None:
+    assert added(sam, PHOTO, "x" * (MOST_WORDS + 1)) == "wordy"
+    assert added(sam, b"x" * (MOST_BYTES - 1)) is None
+    assert added(sam, PHOTO) == "full"
+    for number in range(MOST_PROOFS - 1):
+        added(sam, b"", str(number))
+    (large,) = sam.showing.of(sam.talk)
+    sam.showing.take_away(sam.token, large.proof.mark)
+    for number in range(MOST_PROOFS):
+        assert added(sam, PHOTO, str(number)) is None
+    assert added(sam, PHOTO, "one more") == "many"
+    sam.proofs.room = False
+    sam.showing.take_away(sam.token, sam.showing.of(sam.talk)[0].proof.mark)
+    assert added(sam, PAPER) == "disk"
+
+
+def test_a_page_that_did_not_show_it_sends_nothing(sam: YoungPerson) -> None:
+    mark = sam.talks.check(sam.talk).seen
+    added(sam, PHOTO)
+    sam.sending.send(sam.token, mark)
+    assert not sam.talk.draft.sent
+    sam.sending.send(sam.token, sam.talks.check(sam.talk).seen)
+    sam.sending.send(sam.token)
+    assert len(own_proofs(sam.events)) == 1
+
+
+def test_one_whose_file_is_gone_is_taken_from_the_list_before_anything_is_sent(
+    sam: YoungPerson,
+) -> None:
+    added(sam, PHOTO)
+    added(sam, PAPER)
+    gone, _ = sam.showing.of(sam.talk)
+    del sam.proofs.files[gone.proof.mark]
+    sam.send()
+    assert not sam.talk.draft.sent
+    assert shown(sam) == [("paper", 1)]
+    sam.proofs.fault = DamagedContent("it does not open")
+    sam.send()
+    assert (sam.talk.draft.sent, shown(sam)) == (False, [])
+
+
+def test_whoever_types_sees_and_takes_away_only_what_they_added(sam: YoungPerson) -> None:
+    added(sam, PHOTO, "Mine.")
+    handover = Handover("other:Bea", device_mark(sam.token), sam.clock.now().isoformat())
+    sam.drafts.save(sam.talk.opened, replace(sam.talk.draft, handover=handover))
+    assert shown(sam) == []
+    assert "Mine." not in letter_lines(sam)
+    mine = sam.talk.draft.proofs[0].mark
+    sam.showing.take_away(sam.token, mine)
+    added(sam, PAPER, "Hers.", sealed("other:Bea", sam.talk.opened.key))
+    assert shown(sam) == [("paper", 1)]
+    with pytest.raises(NoSuchDocument):
+        sam.showing.open(sam.talk, mine)
+    sam.drafts.save(sam.talk.opened, replace(sam.talk.draft, handover=None))
+    assert shown(sam) == [("photo", 1), ("paper", 1)]
+
+
+def test_a_device_without_a_way_in_adds_and_takes_nothing(sam: YoungPerson) -> None:
+    assert sam.showing.add("", PHOTO, "") is None
+    assert sam.showing.take_away("", "mark") is None

@@ -1,0 +1,57 @@
+"""What young people show, in memory, for tests of services; held to the same tests as the real."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from intake.domain.talk.proofs import without_proofs
+from intake.services.clean_files import CleanFile, CleanKind, Unclean, WhyUnclean
+
+if TYPE_CHECKING:
+    from intake.domain.talk.draft import OpenDraft, Proof
+    from tests.support.fakes import FakeDrafts
+
+
+@dataclass
+class FakeProofs:
+    """Files by the marks that their drafts list; nothing is sealed."""
+
+    drafts: FakeDrafts
+    files: dict[str, bytes] = field(default_factory=dict)
+    room: bool = True
+    fault: Exception | None = None
+
+    def has_room(self) -> bool:
+        return self.room
+
+    def put(self, opened: OpenDraft, proof: Proof, content: bytes) -> OpenDraft:
+        whole = replace(proof, mark=secrets.token_hex(8), key="key")
+        proofs = (*opened.draft.proofs, whole)
+        saved = self.drafts.save(opened, replace(opened.draft, proofs=proofs))
+        self.files[whole.mark] = content
+        return saved
+
+    def take(self, opened: OpenDraft, mark: str) -> OpenDraft:
+        saved = self.drafts.save(opened, without_proofs(opened.draft, [mark]))
+        self.files.pop(mark, None)
+        return saved
+
+    def content(self, _: OpenDraft, proof: Proof) -> bytes | None:
+        if self.fault:
+            raise self.fault
+        return self.files.get(proof.mark)
+
+
+@dataclass
+class FakeCleaning:
+    """Takes a file for a picture, or for a PDF where it says so; ``why`` refuses all."""
+
+    why: WhyUnclean | None = None
+
+    def clean(self, content: bytes) -> CleanFile:
+        if self.why or not content:
+            raise Unclean(self.why or "empty")
+        kind: CleanKind = "pdf" if content.startswith(b"%PDF") else "jpeg"
+        return CleanFile(kind, content)

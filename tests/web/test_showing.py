@@ -1,0 +1,142 @@
+"""Photos and papers on the way to sending: added, refused kindly, taken away, sent, looked at."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from random import Random
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+from werkzeug.datastructures import FileStorage
+
+from intake.adapters.documents import render
+from intake.services.body_limits import FILE
+from tests.support.made_letters import FULL, letter_of
+from tests.support.planted_files import CANARY, huge_picture, photo, planted
+from tests.web.young_visitor import HOST, YoungVisitor
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from tests.support.page_hooks import PageHooks
+
+PAPER = planted(render("pdf", letter_of(FULL)))
+SHOW = "/sefton/talk/show"
+
+
+@pytest.fixture
+def someone(client: FlaskClient) -> YoungVisitor:
+    """Somebody at the check page."""
+    visitor = YoungVisitor(client)
+    visitor.at_check()
+    return visitor
+
+
+def adds(someone: YoungVisitor, content: bytes | None, words: str = "") -> PageHooks:
+    """Fill in the form with a file, as a browser without scripts sends it."""
+    someone.go(SHOW)
+    fields: dict[str, object] = dict(someone.seen.form("data-show").sent({"words": [words]}, None))
+    if content is not None:
+        fields["content"] = FileStorage(BytesIO(content), filename="IMG_Sam.jpg")
+    sent = someone.client.post(
+        SHOW,
+        data=fields,
+        headers={"Origin": HOST},
+        content_type="multipart/form-data",
+        follow_redirects=True,
+    )
+    someone.seen = type(someone.seen)(sent.text, f"{HOST}{SHOW}", sent.status_code)
+    return someone.seen
+
+
+def test_a_photo_and_a_paper_are_sent_along_and_are_theirs_to_have_again(
+    someone: YoungVisitor,
+) -> None:
+    assert f'href="{SHOW}' in someone.client.get("/sefton/talk/check").text
+    adds(someone, photo(), "The mould <b>in</b> my room")
+    assert adds(someone, PAPER).status == 200
+    page = someone.client.get("/sefton/talk/check").text
+    assert page.count("data-proof=") == 2
+    assert "The mould &lt;b&gt;in&lt;/b&gt; my room" in page
+    assert "IMG_Sam" not in page
+    (source,) = {each for each in page.split('"') if each.startswith(f"{SHOW}/") and "away" not in each
+                 and f'src="{each}"' in page}  # fmt: skip
+    picture = someone.client.get(source)
+    assert CANARY not in picture.data
+    assert picture.headers["Content-Security-Policy"].endswith("sandbox")
+    assert picture.headers["Content-Disposition"].startswith("inline")
+    assert picture.headers["Cache-Control"] == "no-store"
+    assert Image.open(BytesIO(picture.data)).format == "JPEG"
+    assert "Photo 1" in someone.client.get("/sefton/letter.txt").text
+    someone.go("/sefton/talk/check")
+    someone.send("data-send")
+    tracker = someone.client.get("/sefton/case").text
+    links = [each for each in tracker.split('"') if each.startswith("/sefton/case/report/")]
+    assert len(links) == 2
+    assert someone.client.get(links[0]).data == picture.data
+    assert "The mould &lt;b&gt;" in someone.client.get("/sefton/letter").text
+    names = ZipFile(BytesIO(someone.client.get("/sefton/case/story.zip").data)).namelist()
+    assert [each for each in names if "Photo 1" in each or "Paper 1" in each] == [
+        *("documents/002 Photo 1.jpg", "documents/003 Paper 1.pdf")
+    ]
+    assert "Photo 1.jpg" in someone.client.get("/sefton/mine.html").text
+    assert someone.client.get(source).status_code == 404
+    assert someone.go(SHOW).page == "case"
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "says"),
+    [
+        (None, 422, "Choose a photo or a paper first."),
+        (Random(1).randbytes(10_000), 422, "open this kind of file"),
+        (b"MZ" + photo()[2:], 422, "open this kind of file"),
+        (huge_picture(), 422, "too big"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(50), 422, "open this kind of photo"),
+        (photo()[:400], 422, "broken"),
+        (b"\xff\xd8\xff" + bytes(FILE + 2 * 1024 * 1024), 413, "10 MB"),
+    ],
+    ids=["none", "random", "renamed", "huge", "iphone", "cut", "large"],
+)
+def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
+    someone: YoungVisitor, content: bytes | None, status: int, says: str
+) -> None:
+    seen = adds(someone, content, "It is cold.")
+    assert (seen.status, seen.page) == (status, "show")
+    assert says in seen.shown()
+    assert seen.form("data-show").default("words") == ["It is cold."]
+    assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
+
+
+def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:
+    adds(someone, photo(), "The mould")
+    someone.send("data-hide")
+    assert someone.seen.page == "show"
+    assert "The mould" not in someone.seen.shown()
+    someone.send("data-hide")
+    someone.send("data-away")
+    assert someone.seen.page == "show"
+    assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
+
+
+def test_whoever_types_neither_sees_what_was_shown_before_nor_takes_it_along(
+    someone: YoungVisitor,
+) -> None:
+    adds(someone, photo(), "The mould")
+    page = someone.client.get("/sefton/talk/check").text
+    source = next(e for e in page.split('"') if e.startswith(f"{SHOW}/") and "away" not in e)
+    someone.go("/sefton/talk/typist")
+    someone.send("data-typist-form", {"typist": ["other"], "name": ["Bea"]})
+    assert "The mould" not in someone.client.get("/sefton/talk/check").text
+    assert someone.client.get(source).status_code == 404
+    assert "The mould" not in someone.client.get("/sefton/letter").text
+
+
+def test_after_leaving_fast_nothing_of_it_is_there(someone: YoungVisitor) -> None:
+    adds(someone, photo(), "The mould")
+    page = someone.client.get("/sefton/talk/check").text
+    source = next(e for e in page.split('"') if e.startswith(f"{SHOW}/") and "away" not in e)
+    someone.post("/leave", [])
+    assert someone.client.get(source).status_code in (302, 303)
+    assert someone.go(SHOW).page == "front"
