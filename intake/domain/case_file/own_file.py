@@ -17,7 +17,7 @@ from intake.domain.talk.draft import Draft
 LEFT_OUT: Final = frozenset({
     ("words",), ("next_words", "words"), ("next_words", "token"), ("letter_key",),
     ("invitation", "code"), ("guests", "door"), ("guests", "email"), ("advocates_asked", "link"),
-    ("proofs", "key"), ("proofs", "mark"), ("proofs", "hash"),
+    ("proofs", "key"),
 })  # fmt: skip
 """What of a draft is no more than a key, by which whoever found the file could come in; and the
 address of somebody else's account."""

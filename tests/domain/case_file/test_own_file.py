@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from intake.domain.case.event import Event
 
 QUIET = frozenset({"assigned"})
-KEYS = {"words", "letter_key", "next_words.token", "next_words.words", "invitation.code"}
+KEYS = {
+    "proofs.key",
+    "words",
+    "letter_key",
+    "next_words.token",
+    "next_words.words",
+    "invitation.code",
+}
 KEYS |= {"guests.door", "guests.email", "advocates_asked.link"}
 """What opens something, or is the address of somebody else, and stands in no file."""
 
