@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-HEAD: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">'
+HEAD: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 144 144">'
+WIDTH: Final = "4"
+"""How wide the lines of nearly all of them are; a page says it for them."""
 _NUMBER: Final = r"[-+]?(?:\d*\.\d+|\d+\.?)"
 _START: Final = re.compile(rf"m\s*({_NUMBER})[ ,]*({_NUMBER})[ ,]*")
 _INHERITED: Final = ("fill", "stroke", "stroke-width", "transform")
@@ -41,10 +43,10 @@ def _shapes(element: ET.Element, around: Mapping[str, str]) -> Iterator[Mapping[
 def _style(shape: Mapping[str, str]) -> str:
     is_line = shape.get("stroke", "none") != "none"
     is_full = shape.get("fill", "#000") != "none"
-    width = shape.get("stroke-width", "1") if is_line else "2"
+    width = shape.get("stroke-width", "1") if is_line else WIDTH
     style = ' fill="currentColor"' if is_full else ""
     style += "" if is_line else ' stroke="none"'
-    style += f' stroke-width="{width}"' if width != "2" else ""
+    style += f' stroke-width="{width}"' if width != WIDTH else ""
     return style + (f' transform="{shape["transform"]}"' if "transform" in shape else "")
 
 

@@ -10,7 +10,7 @@ SPRITE: Final = "pictures.svg"
 def sprite(pictures: Mapping[str, str]) -> str:
     """All pictures in one file, each to be shown by its name."""
     symbols = (
-        f'<symbol id="{name}" viewBox="0 0 72 72">{paths}</symbol>'
+        f'<symbol id="{name}" viewBox="0 0 144 144">{paths}</symbol>'
         for name, paths in pictures.items()
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'

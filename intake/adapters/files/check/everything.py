@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from intake.adapters.files.acts.acts import LoadedAct, act_faults, act_paths, load_act
+from intake.adapters.files.check import shown_beside
 from intake.adapters.files.check.beside_the_law import beside_the_law
 from intake.adapters.files.check.flow_proof import FlowProof, placed, prove, prove_named
 from intake.adapters.files.check.moves import (
@@ -20,7 +21,6 @@ from intake.adapters.files.check.pack_letters import pack_letter_faults
 from intake.adapters.files.check.packs import pack_faults
 from intake.adapters.files.check.pages import page_faults
 from intake.adapters.files.check.paths import from_elsewhere, is_in, odd_files, path_faults
-from intake.adapters.files.check.shown_beside import strange_cards, strange_pictures
 from intake.adapters.files.check.text_faults import text_faults
 from intake.adapters.files.flows.flows import LoadedFlow, load_shared, wording_faults
 from intake.adapters.files.flows.third_person import third_person_faults
@@ -187,6 +187,7 @@ class Checker:
         self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         self.faults += letter_offer_faults(front, self.flows, self.general)
+        self.faults += shown_beside.offered_pictures(front, self.pictures)
         self.faults += third_person_faults(self.content, self.flows)
         for flow in self.widening:
             self.faults += [placed(flow, finding) for finding in self.widened(flow.flow)]
@@ -298,8 +299,8 @@ class Checker:
         letters = {name: each.template for name, each in self.templates.items()}
         if flow.ends.letter not in self.unread_letters:
             yield from letter_findings(flow, letters)
-        yield from strange_cards(flow, self.cards)
-        yield from strange_pictures(flow, self.pictures)
+        yield from shown_beside.strange_cards(flow, self.cards)
+        yield from shown_beside.strange_pictures(flow, self.pictures)
         yield from other_types(flow, self.flows.values())
         for step, keys, wording in all_wordings(flow):
             texts = (variant.text for variant in wording.variants)

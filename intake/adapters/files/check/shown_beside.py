@@ -2,6 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
+from intake.adapters.files.pages.front import FrontModel
+from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.yaml_nodes import LoadedModel
 from intake.domain.flow.easy_read import pictures_of
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
@@ -30,3 +34,11 @@ def strange_pictures(flow: Flow, pictures: Collection[str]) -> Iterator[Finding]
         if name not in pictures:
             says = f"there is no picture '{name}'{suggestion(name, pictures)}"
             yield Finding(step, keys, says)
+
+
+def offered_pictures(front: LoadedModel[FrontModel], pictures: Collection[str]) -> Iterator[Fault]:
+    """The same of what is drawn on the front page."""
+    for name, offer in front.model.offers.items():
+        if offer.picture is not None and offer.picture not in pictures:
+            says = f"there is no picture '{offer.picture}'{suggestion(offer.picture, pictures)}"
+            yield Location(front.marks).at("offers", name, "picture").fault(says)

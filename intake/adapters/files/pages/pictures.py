@@ -9,7 +9,7 @@ from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.file_text import file_text
 
 FOLDER: Final = "pictures"
-HEAD: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">'
+HEAD: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 144 144">'
 
 _PATH: Final = (
     r'<path(?: (?:fill|stroke|stroke-width|transform)="[\w.() ,-]+")* d="[A-Za-z0-9 .,-]+"/>'
@@ -20,14 +20,14 @@ _DRAWING: Final = re.compile(rf"{re.escape(HEAD)}((?:{_PATH})+)</svg>\s*")
 def load_pictures(folder: Path) -> Mapping[str, str]:
     """Each picture's paths by its name. Raises ContentFault with all that are none of ours.
 
-    A picture is lines in a square of 72, drawn in the colour of the text around it.
+    A picture is lines in a square of 144, drawn in the colour of the text around it.
     """
     drawings: dict[str, str] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.svg")):
         match = _DRAWING.fullmatch(file_text(path))
         if match is None:
-            says = "this is no picture as tools/picture.py makes them: paths alone, in 72 by 72"
+            says = "this is no picture as tools/picture.py makes them: paths alone, in 144 by 144"
             faults.append(Fault(path, 1, 1, says))
             continue
         drawings[path.stem] = match[1]
