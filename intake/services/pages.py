@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from intake.domain.people.council import CouncilPack
 from intake.services.languages import ENGLISH, Tongue
 
-HELP: Final = ("safe", "help")
+HELP: Final = ("safe", "help", "relay")
 """How the names of those pages begin that are for somebody in danger."""
 
 

@@ -29,7 +29,7 @@ VALUES = {
     "short_name": "Wirral",
     "day": date(2026, 11, 30).isoformat(),
 }
-OF_AN_EXAMPLE = re.compile(r"^( *)# ((?: *(?:- )?[a-z_]+:(?: .*)?)|(?: {4,}\S.*))$")
+OF_AN_EXAMPLE = re.compile(r"^( *)# ((?: *(?:- )?[a-z_-]+:(?: .*)?)|(?: {4,}\S.*))$")
 """A line of an example: a key, or a text that goes on, behind the sign of a comment."""
 
 STARTS: list[tuple[str, type[BaseModel]]] = [

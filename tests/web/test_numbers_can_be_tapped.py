@@ -31,8 +31,12 @@ def visitor(client: FlaskClient) -> YoungVisitor:
 
 
 def links(seen: PageHooks) -> set[str]:
+    """Where a page leads; beside a number to ring stands what to do without hearing or speaking."""
     hold(seen)
-    return {each.get("href", "") for each in seen.links}
+    found = {each.get("href", "") for each in seen.links}
+    to_ring = any(each.startswith("tel:") for each in found)
+    assert bool(seen.hooked("data-relay")) is to_ring, seen.address
+    return found
 
 
 def reply(seen: PageHooks, answers: dict[str, str]) -> tuple[dict[str, list[str]], str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from intake.domain.big_print import asks_big_print
 from intake.domain.case.case import Case, fold_up_to, stand
 from intake.domain.case.day_order import in_order
 from intake.domain.case.event import Event, NewEvent, as_events, submitted
@@ -13,6 +12,7 @@ from intake.domain.case.folding import Folding
 from intake.domain.case.keeping import hold_on
 from intake.domain.complaint_record import Submission
 from intake.domain.law.procedure import Procedure
+from intake.domain.needs import asks_big_print
 from intake.domain.people.council import CouncilPack
 from intake.domain.people.retention import CouncilHold
 

@@ -48,16 +48,16 @@ ITEM_NAMES: Final = frozenset({WHAT, "who", "where", "when"})
 
 GIVEN_NAMES: Final = frozenset({
     "officer.name", "young.name", "young.advocate", "young.asked_themself", "young.asked_advocate",
-    "young.advocate_due",
+    "young.advocate_due", "young.signs",
     "signer.name", "signer.job",
     "answer.by", "answer.latest", "answer.late", "answer.over", "answer.missed", "panel.missed",
 })  # fmt: skip
 """Names besides those of the council, of the case and of the fields: who writes, the name the
-young person uses, who signs in the officer's place and what they are, the day by which they should
-have an answer, and the last that the law allows. These two are days to come; ``late`` and ``over``
-are the same two once they have gone by. ``missed`` is the day by which the letter itself should
-have come, where it comes later, and ``panel.missed`` the day by which a panel should meet that
-meets later."""
+young person uses, that they use sign language, who signs in the officer's place and what they are,
+the day by which they should have an answer, and the last that the law allows. These two are days to
+come; ``late`` and ``over`` are the same two once they have gone by. ``missed`` is the day by which
+the letter itself should have come, where it comes later, and ``panel.missed`` the day by which a
+panel should meet that meets later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from intake.domain.letters.page import ItemList, ListItem, Page
 from intake.domain.letters.parts import Block, Letter, Paragraph, Run, Verbatim
 from intake.domain.letters.template import DECISION
 from intake.domain.letters.wording import LetterWording, in_words
+from intake.domain.needs import SIGN, signs
 from intake.domain.people.coming_back import grouped
 from intake.domain.people.council import NOBODY_KNOWN, CouncilPack, Person, names
 from intake.domain.records import known
@@ -73,6 +74,8 @@ class ToWrite:
         day_in_words = partial(in_words, self.house)
         people = {"officer.name": self.officer, "young.name": isolated(name_used(self.case))}
         people |= self._of_advocate()
+        if signs(self.submission):
+            people |= {"young.signs": SIGN}
         if self.signatory:
             people |= {"signer.name": self.signatory.name, "signer.job": self.signatory.job}
         answer = {name: day_in_words(day) for name, day in _of_answer(self.case)}

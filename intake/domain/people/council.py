@@ -206,17 +206,17 @@ class CouncilPack:
     """All that differs from council to council.
 
     ``promises`` maps clocks to working days, never more than the law gives; ``acknowledged_in`` is
-    the one in which it says that a complaint is here. ``safety_contact``: who is told when a young
-    person asks for help now, by email and only in its hours; None: nobody can be.
-    ``outside_contact``: who is told, outside it, of what nobody in it may open. ``closed_days``:
-    its own beside weekends and bank holidays. ``unknown``: what could not be found. ``leaves_out``:
-    what cannot be begun with it. ``languages``: what it offers beside English, by tags, None all.
-    ``receives`` tells whether what is told here can be sent to it; else they send a letter.
-    ``email_domains``: its own emails'; ``investigators_apart``: it promises an investigator from
-    outside its Children's Services; ``decides_alone``: no second person looks at a decision.
-    ``notices_to``: where the team is told, if not by its own email. ``signatories``: whose job it
-    is to sign a letter, by its name; ``snippets``: its own texts. ``practice`` is None for a real
-    one; ``texts``, ``letters``: news goes so; ``is_open``: served.
+    the one in which it says that a complaint is here. ``safety_contact``: who is told when somebody
+    asks for help now, by email, in its hours; None: nobody. ``outside_contact``: who is told,
+    outside it, of what nobody in it may open. ``closed_days``: its own beside bank holidays.
+    ``unknown``: what could not be found. ``leaves_out``: what cannot be begun with it.
+    ``languages``: what it offers beside English, by tags, None all. ``receives``: what is told here
+    can be sent to it; else they send a letter. ``email_domains``: its own emails';
+    ``investigators_apart``: it promises an investigator from outside; ``decides_alone``: no second
+    person looks at a decision. ``notices_to``: where the team is told, if not by its own email.
+    ``signatories``: whose job it is to sign a letter; ``snippets``, ``bsl``: its own texts, and
+    films in British Sign Language. ``practice`` is None for a real one; ``texts``, ``letters``:
+    news goes so; ``is_open``: served.
     """
 
     key: str
@@ -248,6 +248,7 @@ class CouncilPack:
     letterhead: Letterhead | None = None
     signatories: Mapping[str, str] = field(default_factory=dict)
     snippets: tuple[Snippet, ...] = ()
+    bsl: Mapping[str, str] = field(default_factory=dict)
     practice: Practice | None = None
     texts: bool = False
     letters: bool = False

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_SHORT: Final = frozenset({"999", "111", "101", "112", "105", "119", "08001111"})
+_SHORT: Final = frozenset({"999", "111", "101", "112", "105", "119", "18000", "18001", "08001111"})
 _SIX: Final = "116"
 _TEXT: Final = re.compile(r"[678]\d{4}")
 _TEN_DIGITS: Final = (

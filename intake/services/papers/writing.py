@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intake.domain.big_print import asks_big_print
 from intake.domain.case.event import CHILD, SUBMISSION, Event, flow_of, submitted
 from intake.domain.case.passing import council_of
 from intake.domain.complaint_record import ShownIn, Submission, to_document
@@ -17,6 +16,7 @@ from intake.domain.letters.parts import Letter
 from intake.domain.letters.storing import letter_in
 from intake.domain.letters.template import LetterTemplate
 from intake.domain.letters.wording import LetterWording
+from intake.domain.needs import asks_big_print
 from intake.domain.notices.help_now import told_choice
 from intake.domain.people.complainants import adult_of
 from intake.domain.submission.building import About, build_submission

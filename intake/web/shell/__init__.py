@@ -15,6 +15,7 @@ from intake.web.shell.headers import add_headers
 from intake.web.shell.locale import said_in
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
 from intake.web.shell.pictures import SPRITE, sprite
+from intake.web.shell.relay import relay_ways
 from intake.web.shell.render import visible
 from intake.web.shell.safe_html import drawings
 from intake.web.shell.services import KEY, Services, hush, in_each, language, offered
@@ -55,6 +56,7 @@ def install(
     app.jinja_env.globals.update(
         offered=offered,
         in_each=in_each,
+        relay_ways=relay_ways,
         said_in=said_in,
         sheet_of=sheet_of,
         shown_at=language_switch.shown_at,

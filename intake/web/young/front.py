@@ -9,12 +9,14 @@ from intake.domain.people.council import CouncilPack
 from intake.domain.people.places import LONGEST, Finding
 from intake.services.trouble import passing_over_trouble
 from intake.web.shell.language_switch import switching
+from intake.web.shell.relay import RELAY
 from intake.web.shell.render import council_here, go, home, page
 from intake.web.shell.safe_html import page_body
 from intake.web.shell.services import services
 from intake.web.young.contacts import advocates_of, ways_of
 from intake.web.young.for_adults import CARE_LEAVERS, ENDING
 from intake.web.young.request_context import base, council
+from intake.web.young.signed_pages import film_list, film_of
 from intake.web.young.telling_now import now_of
 from intake.web.young.unreadable import offers_here, talk_before
 
@@ -71,6 +73,7 @@ def front() -> Response:
         by_hand=services().blank_forms.offered(pack),
         finds=bool(services().places.elsewhere),
         changes=changes,
+        films=film_list(),
     )
 
 
@@ -116,6 +119,8 @@ def _content(name: str, shown_as: str) -> Response:
         content=content,
         body=page_body(content),
         below=page_body(content.below) if content.below else None,
+        is_relay=name == RELAY,
+        film=film_of(name),
         tells=tells,
         for_adults=name.endswith(ENDING),
         for_care_leavers=name.endswith(CARE_LEAVERS),

@@ -8,6 +8,7 @@ from intake.web.shell.render import page
 from intake.web.shell.services import services
 from intake.web.young.for_adults import behind_their_door
 from intake.web.young.request_context import council
+from intake.web.young.signed_pages import ROAD_MAP, film_of
 from intake.web.young.unreadable import readable, talk_before
 
 
@@ -24,6 +25,7 @@ def road() -> Response:
         "map",
         map=road_map,
         case=case,
+        film=film_of(ROAD_MAP),
         for_adults=by_adult,
         for_care_leavers=bool(tracker and tracker.by_care_leaver),
     )

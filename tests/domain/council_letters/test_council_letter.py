@@ -76,6 +76,12 @@ def test_it_tells_who_has_it_how_to_reach_them_and_by_when_there_is_an_answer() 
     assert (done.letter.greeting, done.untold) == ("Dear Sam", ())
 
 
+def test_who_uses_sign_language_is_told_how_a_number_is_called_without_hearing() -> None:
+    signs = replace(SAM, needs=(Choice("sign", "Sign language"),))
+    assert "Relay UK" in "".join(lines(write(found=case(signs), told=signs).letter.blocks))
+    assert "Relay UK" not in "".join(lines(write().letter.blocks))
+
+
 def test_a_sentence_goes_when_what_it_names_is_not_known() -> None:
     nobody = only()
     done = write(found=case(nobody), told=nobody, phone=" ", email="d@x.example")

@@ -8,7 +8,8 @@ from intake.domain.people.phone_numbers import digits_of, number_fault, text_cod
 
 
 @pytest.mark.parametrize(
-    "number", ["999", "116 123", "0800 1111", "0151 934 4013", "+44 151 934 4013", "01204 12345"]
+    "number",
+    ["999", "18000", "116 123", "0800 1111", "0151 934 4013", "+44 151 934 4013", "01204 12345"],
 )
 def test_a_number_that_can_be_called_has_no_fault(number: str) -> None:
     assert number_fault(number) is None

@@ -21,6 +21,9 @@ TEXTS: Final = (
     "letters", "pages", "safety/cards", "tracker", "map", "notices", "front", "story", "paper",
 )  # fmt: skip
 PACKS: Final = ("councils", "advocacy")
+EITHER: Final = "call or text"
+"""The kind of a number that is there for both."""
+
 GENERAL_PACK: Final = "places/general.yaml"
 _FACT: Final = re.compile(r"\bvalue:")
 _LINE: Final = re.compile(r'\s*(?:-\s+)?(call|text): *"?([+\d][\d ]*)"?\s*$')
@@ -71,8 +74,9 @@ def number_faults(
     path = content / HELPLINES
     if not path.exists():
         return
-    helplines = {digits_of(each.number): each for each in _helplines(path)}
-    wrong = [fault for each in helplines.values() for fault in _helpline_faults(each)]
+    found = tuple(_helplines(path))
+    helplines = _by_digits(found)
+    wrong = [fault for each in found for fault in _helpline_faults(each)]
     # Of a number that is wrong in its own file, no text is told that it has another.
     if wrong:
         yield from wrong
@@ -87,6 +91,16 @@ def _helplines(path: Path) -> Iterator[Helpline]:
         if match:
             spot = Fault(path, number, match.start(2) + 1, "")
             yield Helpline(match[2].strip(), match[1], spot)
+
+
+def _by_digits(helplines: Iterable[Helpline]) -> dict[str, Helpline]:
+    """Each number once, by its digits, also where it is there both to call and to text."""
+    by_digits: dict[str, Helpline] = {}
+    for each in helplines:
+        before = by_digits.setdefault(digits_of(each.number), each)
+        if before.kind != each.kind:
+            by_digits[digits_of(each.number)] = replace(before, kind=EITHER)
+    return by_digits
 
 
 def _helpline_faults(helpline: Helpline) -> Iterator[Fault]:
@@ -234,7 +248,7 @@ def _misused(
     uses += [(each.start(3), each[3], _BY_LINK[each[2]]) for each in _DIALLED.finditer(line)]
     for at, text, use in uses:
         helpline = helplines.get(digits_of(text))
-        if helpline and helpline.kind != use:
+        if helpline and helpline.kind not in (use, EITHER):
             says = f"{helpline.number} is there to {helpline.kind}, not to {use}; say so here"
             yield Fault(path, number, at + 1, says)
     for match in _DASHED.finditer(line):

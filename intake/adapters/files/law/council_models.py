@@ -1,7 +1,7 @@
 """The shape of a council's pack and of an advocacy service's file."""
 
 from datetime import date
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -232,6 +232,13 @@ class PracticeModel(Content):
     notice: Words
 
 
+SignedPage = Literal[
+    "how-complaining-works", "what-happens-next", "advocacy", "who-can-see", "other-ways",
+    "your-information", "safe",
+]  # fmt: skip
+"""The pages that a council can have in British Sign Language."""
+
+
 class CouncilModel(Content):
     """A whole pack."""
 
@@ -260,6 +267,7 @@ class CouncilModel(Content):
     letterhead: LetterheadModel | None = None
     signatories: dict[str, Words] = Field(default_factory=dict)
     snippets: tuple[SnippetModel, ...] = ()
+    bsl: dict[SignedPage, Fact[Link]] = Field(default_factory=dict)
     practice: PracticeModel | None = None
     unknown: tuple[str, ...] = ()
 

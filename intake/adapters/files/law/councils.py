@@ -220,6 +220,7 @@ def _council(
         letterhead=letterhead(model.letterhead),
         signatories=model.signatories,
         snippets=snippets(model.snippets),
+        bsl={page: film.value for page, film in model.bsl.items()},
         is_open=model.open,
         practice=Practice(**model.practice.model_dump()) if model.practice else None,
     )

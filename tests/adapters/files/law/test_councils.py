@@ -134,6 +134,19 @@ def test_a_council_cannot_promise_less_than_the_law(content: Path) -> None:
     assert "11 working days for 'stage1-answer' promise less" in told
 
 
+def bsl(page: str, address: str) -> str:
+    """A film in British Sign Language, before what stood there."""
+    fact = f"value: '{address}', source: Themselves, checked: 2026-11-30, confidence: high"
+    return f"bsl: {{{page}: {{{fact}}}}}\nclosed_days:"
+
+
+def test_films_in_british_sign_language_are_known_by_the_page_that_they_tell(
+    content: Path,
+) -> None:
+    spoil(content, "councils/sefton.yaml", "closed_days:", bsl("safe", "https://x.example/safe"))
+    assert load_councils(content)["sefton"].bsl == {"safe": "https://x.example/safe"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -152,6 +165,8 @@ def test_a_council_cannot_promise_less_than_the_law(content: Path) -> None:
         ("    value: 0151 934 4013", "    value: call us", "'call us' is not written as it should"),
         ("contacts: []", "contacts: [team.phone]", "'team.phone' is not known here"),
         ("contacts: []", "contacts: [team.nam]", "there is no 'team.nam' in a pack; did you mean"),
+        ("closed_days:", bsl("map", "https://x.example/"), "'map' is not how-complaining-works, "),
+        ("closed_days:", bsl("safe", "http://x.example/"), "begins with https://"),
         ("name: Sefton Council", "nmae: Sefton Council", "unknown key 'nmae'; did you mean 'name'"),
     ],
 )

@@ -1,12 +1,12 @@
-"""Who ticked that big print would help is given it; nobody else is."""
+"""What somebody ticked that would help them counts, and nothing that they did not tick."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from intake.domain.big_print import asks_big_print
 from intake.domain.complaint_record import Choice
 from intake.domain.letters.storing import kept
+from intake.domain.needs import asks_big_print, signs
 from intake.domain.records import SKIPPED
 from tests.support.made_letters import FULL, letter_of, only
 
@@ -16,6 +16,8 @@ def test_who_ticked_it_asks_for_it_and_nobody_else_does() -> None:
     others = (None, SKIPPED, (), (Choice("easy_words"),), (Choice(words="big_print"),))
     assert not any(asks_big_print(only(needs=each)) for each in others)
     assert not asks_big_print(None)
+    assert signs(only(needs=(Choice("sign", "Sign language"),)))
+    assert not signs(only(needs=(Choice("big_print"),)))
 
 
 def test_a_letter_is_kept_as_it_says_and_not_as_it_was_printed() -> None:
