@@ -209,14 +209,13 @@ class CouncilPack:
     the one in which it says that a complaint is here. ``safety_contact``: who is told when somebody
     asks for help now, by email, in its hours; None: nobody. ``outside_contact``: who is told,
     outside it, of what nobody in it may open. ``closed_days``: its own beside bank holidays.
-    ``unknown``: what could not be found. ``leaves_out``: what cannot be begun with it.
-    ``languages``: what it offers beside English, by tags, None all. ``receives``: what is told here
-    can be sent to it; else they send a letter. ``email_domains``: its own emails';
-    ``investigators_apart``: it promises an investigator from outside; ``decides_alone``: no second
-    person looks at a decision. ``notices_to``: where the team is told, if not by its own email.
-    ``signatories``: whose job it is to sign a letter; ``snippets``, ``bsl``: its own texts, and
-    films in British Sign Language. ``practice`` is None for a real one; ``texts``, ``letters``:
-    news goes so; ``is_open``: served.
+    ``unknown``: what was not found. ``leaves_out``: what cannot be begun with it. ``languages``:
+    those beside English, by tags, None all. ``receives``: what is told here can be sent to it; else
+    they send a letter. ``email_domains``: its own emails'; ``investigators_apart``: it promises an
+    investigator from outside; ``decides_alone``: no second person looks at a decision.
+    ``notices_to``: where the team is told, if not by its own email. ``signatories``: whose job it
+    is to sign a letter; ``snippets``, ``bsl``: its own texts, signed films. ``practice`` is None
+    for a real one; ``texts``, ``letters``: news goes so; ``is_open``: served.
     """
 
     key: str
