@@ -74,9 +74,9 @@ def number_faults(
     path = content / HELPLINES
     if not path.exists():
         return
-    found = tuple(_helplines(path))
-    helplines = _by_digits(found)
-    wrong = [fault for each in found for fault in _helpline_faults(each)]
+    listed_helplines = tuple(_helplines(path))
+    helplines = _by_digits(listed_helplines)
+    wrong = [fault for each in listed_helplines for fault in _helpline_faults(each)]
     # Of a number that is wrong in its own file, no text is told that it has another.
     if wrong:
         yield from wrong
