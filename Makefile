@@ -76,6 +76,16 @@ proof: $(WORKS) ## the long proofs, of which `make test` runs a seeded sample (a
 	@tools/ensure_webkit
 	@$(BIN)/pytest -n $(WORKERS) -m proof --hypothesis-profile=default
 
+.PHONY: listener
+listener: $(WORKS) ## teach the listener anew once its sentences changed, and print how it does (three minutes)
+	@$(BIN)/python -m tools.listener
+
+# Of the sentences that nothing was learnt of: so it is no target to work towards.
+.PHONY: listener-table
+listener-table: $(WORKS) ## print what brings a help card and what does so falsely, by kind, way and language
+	@for file in tests/content/heard_*.jsonl tests/content/safety_unseen.txt; do \
+	echo "$$file"; $(BIN)/intake safety --table $$file; done
+
 SEED ?= 1
 SEEDS ?= $(SEED)
 SECONDS ?= inf

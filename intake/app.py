@@ -23,6 +23,7 @@ from intake.adapters.files.live_content import LiveContent
 from intake.adapters.files.pages.pictures import FOLDER as PICTURES
 from intake.adapters.files.pages.pictures import load_pictures
 from intake.adapters.languages.catalogues import languages
+from intake.adapters.listener.apart import ListenerApart
 from intake.adapters.lockdown_note import LockdownNote
 from intake.adapters.mail.address import MailFolder
 from intake.adapters.mail.folder import read_folder
@@ -74,6 +75,7 @@ class Intake:
     departures: Departures
     verification: Verification
     services: Services
+    listener: ListenerApart | None
 
     @property
     def delivering(self) -> Delivering:
@@ -114,6 +116,7 @@ def wire(
         ground.departures,
         ground.verification,
         services,
+        ground.talk.listener,
     )
 
 

@@ -55,7 +55,8 @@ class Settings:
     know us, if not ``sign-on`` in ``var``; ``notify`` the account with GOV.UK Notify;
     ``bounces`` the folder that a mail server puts emails into that it could not deliver.
     ``served_at`` is where the pages are when nothing says under which address people open them:
-    where they were served from ``var`` last.
+    where they were served from ``var`` last. ``listener`` tells whether one hears what is typed,
+    beside the word lists.
     """
 
     home: Path
@@ -81,6 +82,7 @@ class Settings:
     notify: NotifyAccount | None = None
     bounces: Path | None = None
     served_at: str = HERE
+    listener: bool = True
 
     @property
     def own_address(self) -> str:
@@ -123,6 +125,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         notify=_notify(environment, var),
         case_system_keys=dict(_key_files(environment.get("INTAKE_CASE_SYSTEM_KEYS", ""))),
         served_at=served_last(var),
+        listener=read_listener(environment.get("INTAKE_LISTENER", "")),
     )
 
 
@@ -312,6 +315,13 @@ def _notify(environment: Mapping[str, str], var: Path) -> NotifyAccount | None:
             "INTAKE_MAIL_URL and INTAKE_NOTIFY_TEMPLATES both say how email leaves: leave one out."
         )
     return account
+
+
+def read_listener(text: str) -> bool:
+    """Whether one hears what is typed, beside the word lists. Raises SettingsRefused."""
+    if text.strip() not in ("", "on", "off"):
+        raise SettingsRefused(f"INTAKE_LISTENER should be on or off, not “{text}”.")
+    return text.strip() != "off"
 
 
 def _now(environment: Mapping[str, str]) -> str | None:

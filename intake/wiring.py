@@ -13,7 +13,6 @@ from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
-from intake.adapters.date_words import date_reader
 from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
@@ -41,7 +40,6 @@ from intake.adapters.files.live_content import LiveContent
 from intake.adapters.files.pages.equality import load_questions
 from intake.adapters.files.pages.road_map import load_maps
 from intake.adapters.files.pages.tracker import load_tracker
-from intake.adapters.files.safety_words import load_safety
 from intake.adapters.files.schema import submission_schema
 from intake.adapters.word_list import load_words
 from intake.advocate_wiring import advocate_room, guests_of
@@ -68,7 +66,6 @@ from intake.services.papers.writing import Writing
 from intake.services.ports import WallClock
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.coming_back import ComingBack
-from intake.services.talk.moves import Moves
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
 from intake.services.young.asking_advocate import AskingAdvocate
@@ -79,6 +76,7 @@ from intake.services.young.telling_now import TellingNow, there_now
 from intake.services.young.tracking import Tracking
 from intake.settings import Settings
 from intake.story_wiring import storytelling
+from intake.talk_wiring import TalkGround
 from intake.web.shell.locale import Language
 from intake.web.shell.services import Desk, Services
 
@@ -230,10 +228,9 @@ class Ground:
         return StoredVersions(self.database, self.live_content.document_of, flow_of)
 
     @cached_property
-    def moves(self) -> Moves:
-        """What can be done in a conversation."""
-        cards = load_safety(self.content / "safety" / "words" / "en.yaml").cards
-        return Moves(self.drafts, self.clock, date_reader(), cards)
+    def talk(self) -> TalkGround:
+        """What every conversation stands on."""
+        return TalkGround(self.settings, self.drafts, self.clock)
 
     @cached_property
     def templates(self) -> Mapping[str, LetterTemplate]:
@@ -337,7 +334,7 @@ def telling_in(ground: Ground, tongue: Tongue) -> Talks:
         {**ground.packs_in(tongue), **ground.others.packs_in(tongue)},
         ground.drafts,
         ground.clock,
-        ground.moves,
+        ground.talk.moves,
         lambda pack: {"safety_staffed": there_now(casework, pack) is not None},
         lambda reference: case_told(casework.case(reference), reference, day),
     )

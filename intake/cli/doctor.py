@@ -26,6 +26,7 @@ from intake.cli.grounds import (
     councils_of,
     disk_of,
     files_of,
+    listener_of,
     people_of,
     refused_key,
     sender_of,
@@ -104,6 +105,7 @@ def _examined() -> Iterator[Finding]:
     yield from people_of(intake)
     yield from sign_on_of(intake)
     yield from backups_of(intake)
+    yield from listener_of(intake)
     yield from _standing(intake)
 
 

@@ -243,6 +243,24 @@ def case_systems_of(intake: Intake) -> Iterator[Finding]:
             )
 
 
+def listener_of(intake: Intake) -> Iterator[Finding]:
+    """Whether what hears more than the word lists is there, where the pages are served."""
+    if intake.listener is None:
+        yield Finding(
+            "listener",
+            "note",
+            "it is switched off: help is offered by the word lists alone, which reach less.",
+            "leave out INTAKE_LISTENER=off where there are 150 MB of memory for it.",
+        )
+    elif not intake.listener.is_there():
+        yield Finding(
+            "listener",
+            "note",
+            "it does not answer: if the pages are served, help is offered by the word lists alone.",
+            "see in the server's log why it is not there; begin the server anew.",
+        )
+
+
 def _behind(now: datetime, other: datetime) -> Finding:
     return Finding(
         "clock",

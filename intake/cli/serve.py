@@ -54,6 +54,8 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
         # Whoever shows it round has just started it, and may not have done so for weeks.
         intake.timed.confirm()
     note_served(settings.var, settings.served_at)
+    if intake.listener:
+        intake.listener.begin()
     intake.database.close()
     if demo:
         beside(intake)

@@ -23,6 +23,7 @@ from intake.services.ports import Caller
 from intake.services.talk.case_lists import case_told
 from intake.services.talk.guests import Guests
 from intake.services.talk.moves import Moves
+from intake.services.talk.offering import FoundCards
 from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.proofs import Showing
@@ -38,7 +39,7 @@ from tests.support.made_flows import no_dates
 from tests.support.made_letters import HOUSE, PACK, WORDING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from intake.domain.case.case import Case
     from intake.domain.case.event import Event
@@ -92,9 +93,9 @@ class Versions:
         return self.there.get(flow_hash)
 
 
-def cards(text: str) -> tuple[str, ...]:
-    """A word match that knows three words."""
-    return ("hurt",) if "he hits me" in text else ()
+def cards(texts: Sequence[str]) -> list[FoundCards]:
+    """A word match that knows three words, with no listener beside it."""
+    return [FoundCards(("hurt",) if "he hits me" in text else ()) for text in texts]
 
 
 @dataclass

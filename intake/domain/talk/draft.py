@@ -125,6 +125,8 @@ class Draft:
     that an advocate prepared for them once it was sent; empty before there can be any. ``easy``
     tells that they read it in easy words; ``proofs`` are the photos and
     papers that wait to be sent along.
+    ``unheard`` are the keys of the places whose words the listener had not heard in time, to be
+    asked for again; never what it made of them.
     """
 
     reference: str
@@ -161,6 +163,7 @@ class Draft:
     letter_key: str = field(default="", repr=False)
     easy: bool = False
     proofs: tuple[Proof, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -183,6 +186,7 @@ def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
         others=aside.others,
         aside=waiting,
         card=None,
+        unheard=(),
     )
 
 
@@ -203,6 +207,7 @@ def laid_down(draft: Draft) -> Draft:
         others=(),
         offered=(),
         card=None,
+        unheard=(),
         handover=None,
         own=(),
         half_by={},

@@ -49,16 +49,20 @@ class SafetyMatch:
 
     def cards(self, text: str) -> tuple[str, ...]:
         """Every card to offer after a text, the most pressing first."""
+        reasons = self.reasons(text)
+        return tuple(name for name in self.names if name in reasons)
+
+    def reasons(self, text: str) -> Mapping[str, str]:
+        """Why each card is offered after a text: a phrase that is in it, as the lists have it."""
         words = Text.of(self._reader.read(text), self._denials.firsts)
         hits = list(self._offers.hits(words))
         if not hits:
-            return ()
+            return {}
         miss_places = {
             at for each in self._misses.hits(words) for at in range(each.start, each.end)
         }
         denial_ends = {each.end for each in self._denials.hits(words)}
-        cards = {each.label for each in hits if _stands(each, miss_places, denial_ends)}
-        return tuple(name for name in self.names if name in cards)
+        return {each.label: each.phrase for each in hits if _stands(each, miss_places, denial_ends)}
 
 
 def _stands(hit: Hit, miss_places: set[int], denial_ends: set[int]) -> bool:
@@ -67,11 +71,12 @@ def _stands(hit: Hit, miss_places: set[int], denial_ends: set[int]) -> bool:
 
 def safety_match(lists: SafetyWords) -> SafetyMatch:
     """Make lists ready. Raises PhraseFault for a phrase or a group that cannot be read."""
-    offers = [(card, read_phrase(text)) for card, texts in lists.cards.items() for text in texts]
-    misses = [("", read_phrase(text)) for text in lists.near_misses]
-    denials = [("", read_phrase(text)) for text in lists.denials]
+    offers = [(card, text) for card, texts in lists.cards.items() for text in texts]
+    misses = [("", text) for text in lists.near_misses]
+    denials = [("", text) for text in lists.denials]
     members = {name: tuple(spelled_out(name, lists.groups)) for name in lists.groups}
-    used = chain.from_iterable(words_in(phrase) for _, phrase in (*offers, *misses, *denials))
+    phrases = (read_phrase(text) for _, text in (*offers, *misses, *denials))
+    used = chain.from_iterable(map(words_in, phrases))
     vocabulary = {*used, *_listed(lists)}
     return SafetyMatch(
         tuple(lists.cards),

@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from intake.domain.word_match.phrases import GAP_WORDS, Item, Phrase, is_group
+from intake.domain.word_match.phrases import GAP_WORDS, Item, is_group, read_phrase
 from intake.domain.word_match.typed_words import STOP, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase in a text: its label, and its words from ``start`` up to ``end``."""
+    """A phrase in a text: its label, its own words, and those from ``start`` up to ``end``."""
 
     label: str
     start: int
     end: int
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class _IndexedPhrase:
     """
 
     label: str
+    written: str
     places: tuple[_Place, ...]
     starts: frozenset[str]
     needs: tuple[frozenset[str], ...]
@@ -106,7 +108,7 @@ class Search:
                 continue
             for start in each.beginnings(text):
                 for end in _ends(each.places, 0, text, start):
-                    yield Hit(each.label, start, end)
+                    yield Hit(each.label, start, end, each.written)
 
 
 def _ends(places: Sequence[_Place], here: int, text: Text, at: int) -> Iterator[int]:
@@ -129,19 +131,19 @@ def _over(text: Text, at: int) -> Iterator[int]:
             return
 
 
-def search_for(
-    phrases: Iterable[tuple[str, Phrase]], groups: Mapping[str, Sequence[Words]]
-) -> Search:
-    """A search for phrases, each with its label; ``groups`` are spelled out."""
+def search_for(phrases: Iterable[tuple[str, str]], groups: Mapping[str, Sequence[Words]]) -> Search:
+    """A search for phrases, each with its label; ``groups`` are spelled out. Raises PhraseFault."""
     place_of = cache(partial(_place, groups))
-    labelled_places = [(label, [place_of(item) for item in phrase]) for label, phrase in phrases]
+    labelled_places = [
+        (label, text, [place_of(item) for item in read_phrase(text)]) for label, text in phrases
+    ]
     common = Counter(
-        word for _, places in labelled_places for place in places for word in place.firsts
+        word for *_, places in labelled_places for place in places for word in place.firsts
     )
     by_word: dict[str, list[_IndexedPhrase]] = {}
     firsts: set[str] = set()
-    for label, places in labelled_places:
-        phrase = _indexed(label, places, common)
+    for label, text, places in labelled_places:
+        phrase = _indexed((label, text), places, common)
         firsts |= phrase.starts
         for word in phrase.rarest:
             by_word.setdefault(word, []).append(phrase)
@@ -161,11 +163,13 @@ def _runs(one: str, groups: Mapping[str, Sequence[Words]]) -> Sequence[Words]:
     return groups[one[1:-1]] if is_group(one) else ((one,),)
 
 
-def _indexed(label: str, places: Sequence[_Place], common: Mapping[str, int]) -> _IndexedPhrase:
+def _indexed(
+    names: tuple[str, str], places: Sequence[_Place], common: Mapping[str, int]
+) -> _IndexedPhrase:
     needs = [at for at, place in enumerate(places) if place.firsts and not place.optional]
     rarest = min(needs, key=lambda at: sum(common[word] for word in places[at].firsts))
     return _IndexedPhrase(
-        label,
+        *names,
         tuple(places),
         frozenset().union(*(place.firsts for place in places[: needs[0] + 1])),
         tuple(places[at].firsts for at in needs),

@@ -51,7 +51,7 @@ LISTING: Final = frozenset({"change", "remove", "up", "down", "done"})
 class Moves:
     """Makes one move on a talk that is open; what it writes is on disk when it returns.
 
-    ``cards`` finds the help cards to offer after a text. Every move raises Stale when somebody
+    ``cards`` finds the help cards to offer after texts. Every move raises Stale when somebody
     else wrote first.
     """
 
@@ -76,7 +76,7 @@ class Moves:
             return self._save(talk, talk.conversation)
         by = late.by or YOUNG_PERSON
         read = self._read(PostedTurn(talk, visit, late.theirs, "", "", by))
-        cards = offering(talk, visit.step, late.theirs, self.cards)
+        cards = offering(talk, visit, late.theirs, self.cards)
         return self._save(cards, read) if isinstance(read, Conversation) else read
 
     def clashed(self, talk: OpenTalk, clash: Clash, visit: Visit) -> AnswerClash:
@@ -137,7 +137,7 @@ class Moves:
         )
 
     def _told(self, turn: PostedTurn) -> OpenTalk:
-        return offering(turn.merged(without_half_typed), turn.visit.step, turn.form, self.cards)
+        return offering(turn.merged(without_half_typed), turn.visit, turn.form, self.cards)
 
     def _add(self, turn: PostedTurn) -> Outcome:
         """Answer, then begin another item of the repeat, or go on with one that is empty yet."""
@@ -161,7 +161,7 @@ class Moves:
             return self._skip_private(turn)
         if turn.answered_elsewhere:
             return self._skip_late(turn)
-        talk = shut(turn.merged(with_half_typed))
+        talk = shut(turn.merged(with_half_typed), self.cards)
         return self._save(talk, turn.talk.conversation.skipped(turn.visit.place))
 
     def _skip_private(self, turn: PostedTurn) -> Outcome:
@@ -169,7 +169,7 @@ class Moves:
         conversation, place = turn.talk.conversation, turn.visit.place
         if not turn.answered_elsewhere:
             conversation = conversation.skipped(place)
-        return self._save(shut(turn.merged(without_half_typed)), conversation)
+        return self._save(shut(turn.merged(without_half_typed), self.cards), conversation)
 
     def _skip_late(self, turn: PostedTurn) -> Outcome:
         """Take no answer away that another tab gave, and nothing that was typed here."""
@@ -226,7 +226,7 @@ class Moves:
             return Rejection(replace(turn_at(now, visit), problems=(problem,)))
         conversation = talk.conversation.answered(visit.place, answer, suggestion.by)
         talk = with_draft(talk, settled(talk.draft, suggestion.id, "used"))
-        return self._save(offering(talk, visit.step, form, self.cards), conversation)
+        return self._save(offering(talk, visit, form, self.cards), conversation)
 
     def _take(self, turn: PostedTurn) -> Outcome:
         """Put what somebody else suggests into the box, to be changed first."""
@@ -251,7 +251,9 @@ class Moves:
         """Go to the turn before; what is half typed here waits for the way back."""
         place = turn.visit.place
         before = previous_shown(turn.talk, place) or place
-        return self._save(shut(turn.merged(with_half_typed)), turn.talk.conversation, before)
+        return self._save(
+            shut(turn.merged(with_half_typed), self.cards), turn.talk.conversation, before
+        )
 
     def _change(self, turn: PostedTurn) -> Outcome:
         repeat = turn.visit.step.of or turn.visit.step.id

@@ -169,7 +169,7 @@ class Suggestions:
             conversation = there.conversation.answered(visit.place, answer, suggestion.by)
             draft = settled(there.draft, each.id, "used")
             there = replace(with_draft(there, draft), conversation=conversation)
-            return offering(there, visit.step, suggestion.form, self.talks.moves.cards)
+            return offering(there, visit, suggestion.form, self.talks.moves.cards)
         return None
 
 

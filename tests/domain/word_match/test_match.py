@@ -72,6 +72,13 @@ def test_the_most_pressing_card_comes_first() -> None:
     assert MATCH.card("He hits me and I want to kill myself") == "self-harm"
 
 
+def test_the_phrase_is_told_by_which_a_card_was_found() -> None:
+    assert MATCH.reasons("it hits me that he left") == {}
+    reasons = MATCH.reasons("He hits me and I want to kill myself")
+    assert reasons.keys() == {"self-harm", "hurt"}
+    assert {*reasons.values()} <= {text for texts in LISTS.cards.values() for text in texts}
+
+
 def test_what_is_found_does_not_hang_on_what_was_read_before() -> None:
     assert [MATCH.card(text) for text in ("he hits me", "hello", "he hits me")] == [
         "hurt", None, "hurt",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 import pytest
 
 from intake.domain.talk.conversation import Place
+from intake.domain.talk.typist import Typist
+from intake.services.talk.handing_over import HandingOver
+from intake.services.talk.offering import LATE, FoundCards, Sound, deaf, finder
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Rejection
 from tests.services.young_person import SHORT, YoungPerson
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 TELLING = "And he hits me."
+HINTED = "I keep my coat on in bed so he can't."
 
 
 @pytest.fixture
@@ -58,9 +68,9 @@ def test_only_what_was_typed_is_looked_at_not_what_was_chosen(sam: YoungPerson) 
     sam.move("answer", "points.facts#1")
     step = sam.turn.step
 
-    def cards(text: str) -> tuple[str, ...]:
-        looked.append(text)
-        return ()
+    def cards(texts: Sequence[str]) -> list[FoundCards]:
+        looked.extend(texts)
+        return [FoundCards() for _ in texts]
 
     object.__setattr__(sam.talks.moves, "cards", cards)
     sam.move("answer", step.id, {"answer": ["fix"], "answer.fix": ["A heater"]})
@@ -105,3 +115,82 @@ def test_nothing_happens_at_the_council_because_of_a_card(sam: YoungPerson) -> N
     sam.tell_all({**SHORT, "points.what": {"answer": [TELLING]}})
     sam.send()
     assert "safety_raised" not in sam.happened()
+
+
+@dataclass
+class SlowListener:
+    """Hears what is hinted; it is late for as long as it is told to be."""
+
+    is_late: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def hear(self, texts: Sequence[str]) -> Sequence[Sound]:
+        self.asked.extend(texts)
+        return [LATE if self.is_late else "hurt" if HINTED in text else None for text in texts]
+
+
+@pytest.fixture
+def listener(sam: YoungPerson) -> SlowListener:
+    there = SlowListener()
+    object.__setattr__(sam.talks.moves, "cards", finder(lambda _: (), there.hear))
+    return there
+
+
+def test_what_the_lists_find_stands_in_front_of_what_is_heard_and_neither_hides_the_other() -> None:
+    find = finder(lambda _: ["hurt"], lambda texts: ["self-harm", "hurt", None, LATE][: len(texts)])
+    assert find(["one", "two", "three", "four"]) == [
+        FoundCards(("hurt", "self-harm")),
+        FoundCards(("hurt",)),
+        FoundCards(("hurt",)),
+        FoundCards(("hurt",), late=True),
+    ]
+    assert finder(lambda _: ["hurt"], deaf)(["one"]) == [FoundCards(("hurt",))]
+
+
+def test_what_is_heard_at_once_brings_its_card(sam: YoungPerson, listener: SlowListener) -> None:
+    listener.is_late = False
+    sam.answer("points.what#1", HINTED)
+    assert (sam.talk.draft.card, sam.talk.draft.unheard) == ("hurt", ())
+
+
+@pytest.mark.parametrize("move", ["answer", "skip", "back"])
+def test_what_is_heard_late_is_offered_on_the_page_after_the_next_move(
+    sam: YoungPerson, listener: SlowListener, move: str
+) -> None:
+    sam.answer("points.what#1", HINTED)
+    assert (sam.talk.draft.card, sam.talk.draft.unheard) == (None, ("points.what#1",))
+    listener.is_late = False
+    sam.move(move, "points.facts#1", {"answer.who": ["Bea"]})
+    assert (sam.talk.draft.card, sam.talk.draft.offered) == ("hurt", ("hurt",))
+    assert sam.talk.draft.unheard == ()
+
+
+def test_a_listener_that_stays_away_changes_nothing_and_is_asked_about_a_few_places_alone(
+    sam: YoungPerson, listener: SlowListener
+) -> None:
+    sam.tell_all({**SHORT, "points.what": {"answer": [HINTED]}})
+    assert sam.talk.draft.card is None
+    assert len(sam.talk.draft.unheard) <= 3
+    sam.send()
+    assert sam.talk.draft.unheard == ()
+
+
+def test_what_was_changed_since_is_heard_as_it_is_now(
+    sam: YoungPerson, listener: SlowListener
+) -> None:
+    sam.answer("points.what#1", HINTED)
+    listener.asked.clear()
+    sam.answer("points.what#1", "My room is cold.")
+    assert listener.asked == ["My room is cold."]
+
+
+def test_what_is_kept_from_who_types_is_asked_for_again_once_they_are_gone(
+    sam: YoungPerson, listener: SlowListener
+) -> None:
+    sam.answer("points.what#1", HINTED)
+    handing_over = HandingOver(sam.talks)
+    handing_over.keep(sam.token, ["points.what#1"], ["points.what#1"])
+    handing_over.give(sam.token, Typist("other", "Bea"))
+    listener.is_late = False
+    sam.move("answer", "points.facts#1", {"answer.who": ["Bea"]})
+    assert (sam.talk.draft.card, sam.talk.draft.unheard) == (None, ("points.what#1",))

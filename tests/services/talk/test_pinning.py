@@ -13,6 +13,7 @@ from intake.domain.talk.joint_work import Suggestion
 from intake.domain.text import plain
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.moves import Moves
+from intake.services.talk.offering import deaf, finder
 from intake.services.talk.outcomes import MoveMade
 from intake.services.talk.pinning import Pinning
 from intake.services.talk.talking import Talks
@@ -69,7 +70,7 @@ class Site:
             {PACK.key: PACK},
             self.drafts,
             self.drafts.clock,
-            Moves(self.drafts, self.drafts.clock, no_dates, lambda _: ()),
+            Moves(self.drafts, self.drafts.clock, no_dates, finder(lambda _: (), deaf)),
             lambda _: {},
             lambda _: CaseTold({}, {}),
         )

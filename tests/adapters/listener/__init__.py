@@ -1,0 +1,1 @@
+"""The listener: what it learnt, and the process it runs in."""
