@@ -144,6 +144,8 @@ class Child(Teller):
             return
         self.slots, self.told, self.times = then.slots, then.told, then.times
         self.is_sent, self.code, self.reference = then.is_sent, then.code, then.reference
+        # What is there again was used last before the backup, and its time runs from then.
+        self.used = then.used
 
     def _turn(self, house: House, chance: Random) -> str:
         seen = self.line.seen
