@@ -158,7 +158,7 @@ class _Letters:
     prints: dict[int, Event]
 
     def take(self, event: Event) -> None:
-        if event.text(TASK) == POST_LETTER:
+        if _is_of_letters(event):
             if event.name == BY_HAND_DUE:
                 self.words.update(dict.fromkeys(event.numbers(OF), event.text(WORDS)))
             if event.name == LETTER_PRINTED:
@@ -167,6 +167,25 @@ class _Letters:
     def told(self, each: ToDo) -> ToDo:
         words, last_print = self.words.get(each.of, ""), self.prints.get(each.of)
         return replace(each, words=words, last_print=last_print)
+
+
+def letters_that_came(case: Case) -> frozenset[int]:
+    """The events of which a letter came to lie at the desk, to be posted: by their numbers.
+
+    It may have been posted since, or given up.
+    """
+    due = (each for each in case.every(BY_HAND_DUE) if _is_of_letters(each))
+    return frozenset(number for each in due for number in each.numbers(OF))
+
+
+def posted_before(case: Case, of: int) -> Event | None:
+    """That somebody said of a letter that it was posted, or why not: what was said of it last."""
+    events = [each for each in case.every(BY_HAND_DONE) if of in each.numbers(OF)]
+    return next((each for each in reversed(events) if _is_of_letters(each)), None)
+
+
+def _is_of_letters(event: Event) -> bool:
+    return event.text(TASK) == POST_LETTER
 
 
 def due_by_hand(

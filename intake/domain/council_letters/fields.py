@@ -253,8 +253,13 @@ def _typed(field: LetterField, value: str, _: _Bounds) -> Kind | None:
     return "hard" if field.easy and reading_of(value).is_hard else None
 
 
+def _written_day(value: str) -> date | None:
+    """A day as people write it: Python reads that of a week, 2026-W48-1, which nobody here does."""
+    return None if "W" in value.upper() else day_in(value)
+
+
 def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:
-    day = day_in(value)
+    day = _written_day(value)
     if day is None:
         return "day"
     if day < bounds.today:
@@ -263,7 +268,7 @@ def _day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:
 
 
 def _past_day(_: LetterField, value: str, bounds: _Bounds) -> Kind | None:
-    day = day_in(value)
+    day = _written_day(value)
     if day is None:
         return "day"
     return "ahead" if day > bounds.today else None

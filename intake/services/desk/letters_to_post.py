@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from intake.domain.case.event import Event
-from intake.domain.case.to_do import OF, POST_LETTER, TASK, ToDo
+from intake.domain.case.to_do import OF, POST_LETTER, TASK, ToDo, posted_before
 from intake.domain.law.product_events import BY_HAND_DONE, LETTER_PRINTED
 from intake.domain.letters.parts import Letter
 from intake.domain.letters.post_file import PostFile, notice_on_paper
@@ -108,8 +108,10 @@ class LettersToPost:
         Raises NotMade, and then nothing is written.
         """
         by_case = _by_case([*_read(marks)][:MOST])
-        before = [each for asks in by_case.items() for each in self._overtaken(officer, *asks)]
-        letters = [each for asks in by_case.items() for each in self._pages(officer, *asks)]
+        cases = [(self._case(officer, reference), asks) for reference, asks in by_case.items()]
+        open_cases = [(desk_case, asks) for desk_case, asks in cases if desk_case is not None]
+        before = [each for each_case in open_cases for each in self._overtaken(*each_case)]
+        letters = [each for each_case in open_cases for each in self._pages(*each_case)]
         if before or not letters:
             return tuple(before)
         today = self.cases.casework.clock.today()
@@ -139,13 +141,8 @@ class LettersToPost:
                 return
             list_page = self.listing.page(officer, "to_do", list_page.after)
 
-    def _overtaken(
-        self, officer: Officer, reference: str, asks: Sequence[_Ask]
-    ) -> Iterator[Overtaken]:
+    def _overtaken(self, desk_case: DeskCase, asks: Sequence[_Ask]) -> Iterator[Overtaken]:
         """Those of a case that were printed since, or wait no more, or have no words any more."""
-        desk_case = self._case(officer, reference)
-        if desk_case is None:
-            return
         letters = _letters_of(desk_case)
         for _, of, print_seen in asks:
             if of not in letters:
@@ -153,32 +150,31 @@ class LettersToPost:
                 continue
             last_print = letters[of].last_print
             if (last_print.sequence if last_print else 0) != print_seen:
-                yield Overtaken(reference, last_print)
+                yield Overtaken(desk_case.reference, last_print)
             elif self._letter(desk_case, letters[of].to_do) is None:
-                yield Overtaken(reference, None)
+                yield Overtaken(desk_case.reference, None)
 
     def _pages(
-        self, officer: Officer, reference: str, asks: Sequence[_Ask]
+        self, desk_case: DeskCase, asks: Sequence[_Ask]
     ) -> Iterator[tuple[str, str, Letter]]:
         """The letters of a case, as a file has them."""
-        desk_case = self._case(officer, reference)
-        if desk_case is None:
-            return
-        letters = _letters_of(desk_case)
+        letters, reference = _letters_of(desk_case), grouped(desk_case.reference)
         for to_do in (letters[of].to_do for _, of, _ in asks if of in letters):
             letter = self._letter(desk_case, to_do)
             if letter is not None:
                 sized_letter = replace(letter, big_print=desk_case.open_case.asks_big_print)
-                yield grouped(reference), in_words(self.house, to_do.because.day), sized_letter
+                yield reference, in_words(self.house, to_do.because.day), sized_letter
 
     @until_fresh
     def _print(self, officer: Officer, reference: str, asks: Sequence[_Ask]) -> Sequence[Overtaken]:
         """Write down who had those of a case printed; gives back what somebody was faster with."""
         desk_case = self._case(officer, reference)
-        before = tuple(self._overtaken(officer, reference, asks))
-        letters = _letters_of(desk_case) if desk_case else {}
+        if desk_case is None:
+            return ()
+        before = tuple(self._overtaken(desk_case, asks))
+        letters = _letters_of(desk_case)
         numbers = [of for _, of, _ in asks if of in letters]
-        if desk_case is not None and numbers and not before:
+        if numbers and not before:
             self._record(officer, desk_case, LETTER_PRINTED, {OF: numbers})
             self.log.write(officer.email, "letter", reference)
         return before
@@ -234,13 +230,9 @@ def _letters_of(desk_case: DeskCase) -> Mapping[int, WaitingLetter]:
 
 def _posted_before(desk_case: DeskCase, of: int) -> Iterator[Overtaken]:
     """That somebody said before that a letter was posted, or why not."""
-    events = [
-        each
-        for each in desk_case.case.every(BY_HAND_DONE)
-        if each.text(TASK) == POST_LETTER and of in each.numbers(OF)
-    ]
-    if events:
-        yield Overtaken(desk_case.reference, events[-1])
+    event = posted_before(desk_case.case, of)
+    if event:
+        yield Overtaken(desk_case.reference, event)
 
 
 def _by_case(asks: Iterable[_Ask]) -> Mapping[str, list[_Ask]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.case.event import NewEvent
-from intake.domain.case.to_do import OF, POST_LETTER, TASK, WORDS, to_do
+from intake.domain.case.to_do import OF, POST_LETTER, TASK, WORDS, letters_that_came, to_do
 from intake.domain.law.product_events import BY_HAND_DUE
 from intake.domain.notices.notice import Notice
 from intake.services.case.casework import Casework, NotNow
@@ -41,10 +41,7 @@ class PrintQueue:
         if because is None:
             raise DeliveryFault(NO_CASE, final=True)
         case = open_case.case
-        is_there = any(
-            each.text(TASK) == POST_LETTER and because.sequence in each.numbers(OF)
-            for each in case.every(BY_HAND_DUE)
-        )
+        is_there = because.sequence in letters_that_came(case)
         # One that waits and is not printed yet tells of this as well: nobody wants three letters.
         waits = any(each.words and each.last_print is None for each in to_do(case))
         if is_there or waits:

@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Final
 
 from intake.domain import complaint_record
-from intake.services.api.complaints import MOST_POINTS, SENDING
+from intake.services.api.complaints import MOST_POINTS, OLDEST, SENDING
 
 COMPLAINT: Final = "Complaint"
 REF: Final = "#/components/schemas/"
@@ -24,6 +24,9 @@ def complaint_schemas(schema: Mapping[str, Any], councils: Iterable[str]) -> dic
     whole, point = schemas.pop(_name("submission")), schemas[_name("point")]
     what = {"what": {"type": "string", "pattern": _WORDS}}
     items = {**point, "properties": {**point["properties"], **what}, "required": ["number", "what"]}
+    who = schemas[_name("who")]
+    age = {**who["properties"]["age"], "minimum": 1, "maximum": OLDEST}
+    schemas[_name("who")] = {**who, "properties": {**who["properties"], "age": age}}
     sending = {"properties": {"purpose": {"const": SENDING}, "wording": {"pattern": _WORDS}}}
     properties = {
         **whole["properties"],

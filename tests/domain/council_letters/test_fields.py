@@ -71,6 +71,7 @@ def test_each_kind_of_slip_is_named_for_what_it_is() -> None:
     assert found(of, decision="perhaps", why="x" * 10_001, note="x" * 201) == [
         ("decision", "option"), ("why", "long"), ("note", "long")]  # fmt: skip
     assert found(of, decision="yes", why="x", until="soon") == [("until", "day")]
+    assert found(of, decision="yes", why="x", until="2099-W48-1") == [("until", "day")]
     assert found(of, decision="yes", why="x", until="2024-05-02") == [("until", "past")]
     assert found(of, decision="yes", why="x", until="2024-05-03") == []
     assert found(of, decision="yes", why="x", until="9999-12-31") == [("until", "far")]
