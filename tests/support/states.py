@@ -156,6 +156,18 @@ def short_talk(states: States) -> None:
     states.note("check.short", visitor_of(walker))
 
 
+def easy_read(states: States) -> None:
+    """Turns of a complaint by pictures, which is in easy read."""
+    visitor = states.somebody()
+    visitor.go("/sefton/")
+    visitor.send("data-start=pictures")
+    while (step := visitor.seen.step) != "feel":
+        if step in {"promise", "points.what"}:
+            states.note(f"easy.{step}", visitor)
+        skip = "skip" if "skip" in visitor.seen.moves else ""
+        visitor.send("data-step", {"answer": ["food"]}, skip)
+
+
 def what_goes_wrong_in_a_turn(states: States) -> None:
     visitor = visitor_of(states.telling("points.what"))
     visitor.send("data-step", {"answer": [" "]})
@@ -318,7 +330,7 @@ def coming_back(states: States) -> None:
 
 
 PAGES: tuple[Road, ...] = (open_pages, telling_now, coming_back)
-TALKS: tuple[Road, ...] = (whole_talk, new_words, short_talk, no_complaint, own_letter)
+TALKS: tuple[Road, ...] = (whole_talk, new_words, short_talk, no_complaint, own_letter, easy_read)
 TROUBLE: tuple[Road, ...] = (what_goes_wrong_in_a_turn, what_is_hidden_or_doubled, what_is_refused)
 CASES: tuple[Road, ...] = (case_to_the_end, case_that_stops)
 """The roads to every state, in parts that can be walked and looked at side by side."""

@@ -21,7 +21,9 @@ STEP = replace(
     easy=EASY,
 )
 NAMED = replace(a_field("text", "name"), easy="Your name", picture="person")
-FLOW = a_flow(STEP, asked("parts", "who", ask=words("Who?"), fields=(NAMED,)))
+FLOW = a_flow(
+    STEP, asked("parts", "who", ask=words("Who?"), fields=(NAMED, a_field("text", "age")))
+)
 
 
 def faults(step: Step) -> list[str]:

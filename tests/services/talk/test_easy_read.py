@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from intake.domain.complaint_record import ShownIn
-from intake.domain.records import known
+from intake.adapters.files.schema import submission_schema
+from intake.domain.complaint_record import ShownIn, to_document
 from tests.services.young_person import SHORT, YoungPerson
 
+SCHEMA = Draft202012Validator(submission_schema())
 PICTURES = {
     **SHORT,
     "points.where": {"answer": ["school"]},
@@ -65,7 +67,7 @@ def test_what_is_chosen_by_pictures_is_told_in_english_sentences() -> None:
     sam.move("answer", "points.what#1", told)
     submission = sam.writing.submission(sam.talk)
     assert submission.points[0].what == "It is about my food.\nThe noise"
-    assert known(submission.effect) is None
+    assert SCHEMA.is_valid(to_document(submission))
 
 
 def test_a_program_is_told_how_it_was_read(sam: YoungPerson) -> None:
