@@ -77,8 +77,9 @@ def test_so_is_every_file_of_the_desk(office: Office, dan: DeskVisitor, path: st
 
 @pytest.mark.parametrize("door", [*YOUNG, *DESK], ids=lambda door: f"{door.method} {door.rule}")
 def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) -> None:
-    # A document that is put into a case is written anew first.
-    is_written_anew = (door.method, door.rule.endswith("/documents/add")) == ("POST", True)
+    # A file that is put into a case, or shown with a letter, is written anew first.
+    takes_file = door.rule.endswith(("/documents/add", "/talk/show"))
+    is_written_anew = (door.method, takes_file) == ("POST", True)
     is_pack = door.rule.endswith(("/disclosure/make", "/page/<page_number>"))
     is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>", "/post/print"))
     # What folds every case of a council takes as long.

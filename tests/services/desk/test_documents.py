@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.documents.bundle import bundle
-from intake.domain.case.documents import MOST_DOCUMENTS, name_in_zip
+from intake.domain.case.documents import MOST_DOCUMENTS, name_in_zip, own_proofs
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.clean_files import CleanFile, Unclean
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
@@ -16,6 +16,8 @@ from intake.services.desk.documents import DeskDocuments, SentFile
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog
+from tests.support.in_memory import COMPLAINT
+from tests.support.made_letters import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -219,3 +221,24 @@ def test_a_file_that_is_gone_is_no_document_and_an_old_tab_takes_none_back(room:
     room.office.cases.files.clear()
     with pytest.raises(NoSuchDocument):
         room.documents.open(room.office.dan, room.desk_case, number)
+
+
+def test_what_a_young_person_showed_waits_for_safety_is_opened_then_and_is_not_taken_out(
+    room: Room,
+) -> None:
+    office = room.office
+    office.token, _ = office.talks.begin(PACK.key, "complaint")
+    office.tells({**COMPLAINT, "safe": {"answer": ["no"]}})
+    office.showing.add(office.token, b"a photo", "The mould")
+    office.sending.send(office.token)
+    documents, dan, reference = room.documents, office.dan, office.reference
+    (photo,) = own_proofs(office.events)
+    for stops in (NotRead, SafetyFirst):
+        with pytest.raises(stops):
+            documents.open(dan, office.desk.look(dan, reference), photo.number)
+        office.act(dan, reference, "read" if stops is NotRead else "safety_handled", text="x")
+    desk_case = office.desk.look(dan, reference)
+    assert documents.open(dan, desk_case, photo.number)[1] == b"a photo"
+    with pytest.raises(NoSuchDocument):
+        documents.take_back(dan, desk_case, desk_case.seen, photo.number, "x")
+    assert photo.is_shared

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.documents import own_proofs
+from intake.domain.case.event import NewEvent
 from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
 from intake.domain.talk.typist import Handover, device_mark, sealed
 from intake.services.case.case_files import NoSuchDocument
@@ -154,8 +155,14 @@ def test_one_whose_file_is_gone_is_taken_from_the_list_before_anything_is_sent(
 ) -> None:
     added(sam, PHOTO)
     added(sam, PAPER)
-    gone, _ = sam.showing.of(sam.talk)
+    gone, paper = sam.showing.of(sam.talk)
     del sam.proofs.files[gone.proof.mark]
+    assert sam.showing.open(sam.talk, paper.proof.mark) == (paper, PAPER)
+    with pytest.raises(NoSuchDocument):
+        sam.showing.open(sam.talk, gone.proof.mark)
+    letter = NewEvent("received", sam.clock.now(), "child", {})
+    (only,) = sam.showing.sent_along(sam.talk, letter)
+    assert only.document == PAPER
     sam.send()
     assert not sam.talk.draft.sent
     assert shown(sam) == [("paper", 1)]
