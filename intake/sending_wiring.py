@@ -13,7 +13,11 @@ from intake.services.young.sending import Sending
 
 
 def sending_in(
-    talks: Talks, writing: Writing, database: Database, crowds: Crowds, links: ReferralStore
+    talks: Talks,
+    writing: Writing,
+    database: Database,
+    crowds: Crowds,
+    links: ReferralStore,
 ) -> Sending:
     """What sends these talks, in their language."""
     files = ProofStore(database, talks.clock, Disk(room_beside(database.file)))

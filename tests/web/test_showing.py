@@ -117,7 +117,8 @@ def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
 
 
 def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:
-    adds(someone, photo(), "The mould")
+    seen = adds(someone, photo(), "The mould. He hit me with a belt.")
+    assert "Hide this" in seen.shown()  # a help card
     someone.send("data-hide")
     assert someone.seen.page == "show"
     assert "The mould" not in someone.seen.shown()

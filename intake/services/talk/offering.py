@@ -44,6 +44,9 @@ CardFinder = Callable[[Sequence[str]], Sequence[FoundCards]]
 
 _MOST_UNHEARD: Final = 3
 
+_BESIDE: Final = "beside"
+"""Stands for the place of words that answer no question."""
+
 
 def finder(lists: Callable[[str], Sequence[str]], listen: Listener) -> CardFinder:
     """What word lists find, and behind it what the listener hears, which takes nothing away."""
@@ -73,6 +76,15 @@ def offering(talk: OpenTalk, visit: Visit, form: Form, find: CardFinder) -> Open
     """
     texts = {visit.place.key: _typed(visit.step, form)}
     return _with_card(talk, texts, find, tuple(_of_options(visit.step, form)))
+
+
+def offering_beside(talk: OpenTalk, words: str, find: CardFinder) -> OpenTalk:
+    """The talk with the card that words beside a photo call for; one that stands there stays.
+
+    What is heard of them too late is not asked for again: they answer no question.
+    """
+    after = _with_card(talk, {_BESIDE: words}, find)
+    return with_draft(after, replace(after.draft, card=after.draft.card or talk.draft.card))
 
 
 def shut(talk: OpenTalk, find: CardFinder) -> OpenTalk:

@@ -28,6 +28,7 @@ from intake.services.clean_files import CleanFile, Cleaning, Unclean, WhyUnclean
 from intake.services.fresh import until_fresh
 from intake.services.ports import DamagedContent
 from intake.services.proof_ports import ProofFiles
+from intake.services.talk.offering import offering_beside
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -141,7 +142,8 @@ class Showing:
         fault = room_fault(talk.draft, proof.size, words)
         if fault:
             return FileAdded(talk, fault)
-        return FileAdded(self.talks.of(self.files.put(talk.opened, proof, content)))
+        heard_draft = offering_beside(talk, words, self.talks.moves.cards).opened
+        return FileAdded(self.talks.of(self.files.put(heard_draft, proof, content)))
 
     def _before(self, talk: OpenTalk) -> Mapping[ProofKind, int]:
         """How many of each kind went with earlier letters of the case."""

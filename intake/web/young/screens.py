@@ -161,6 +161,11 @@ def check_screen(services: Services, talk: OpenTalk) -> Screen:
     }
 
 
+def card_screen(talk: OpenTalk) -> Screen:
+    """The help card that stands above a page, if one does, and who can be told now."""
+    return {"offer": _offer(talk), "tells": now_of(talk.pack) if talk.card else None}
+
+
 def _offer(talk: OpenTalk) -> Screen | None:
     """The help card that stands above this page, if one does."""
     name, words = talk.card, services()

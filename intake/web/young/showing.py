@@ -29,6 +29,7 @@ from intake.web.young.request_context import (
     token,
     who_types_address,
 )
+from intake.web.young.screens import card_screen
 from intake.web.young.unreadable import talk_before
 
 CONTENT: Final = "content"
@@ -118,6 +119,7 @@ def _page(
         most=MOST_PROOFS,
         most_words=MOST_WORDS,
         megabytes=FILE // MIB,
+        **card_screen(talk),
     )
 
 

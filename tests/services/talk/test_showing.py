@@ -187,6 +187,15 @@ def test_whoever_types_sees_and_takes_away_only_what_they_added(sam: YoungPerson
     assert shown(sam) == [("photo", 1), ("paper", 1)]
 
 
+def test_words_beside_a_photo_offer_help_as_an_answer_does(sam: YoungPerson) -> None:
+    added(sam, PHOTO, "Here he hits me")
+    card = sam.talk.card
+    assert card
+    assert sam.talk.draft.offered == (card,)
+    added(sam, PAPER, "There he hits me")
+    assert (sam.talk.card, sam.talk.draft.offered) == (card, (card,))
+
+
 def test_a_device_without_a_way_in_adds_and_takes_nothing(sam: YoungPerson) -> None:
     assert sam.showing.add("", PHOTO, "") is None
     assert sam.showing.take_away("", "mark") is None
