@@ -1,7 +1,7 @@
 """The services, wired once: on what every language stands on, in the words of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from intake.adapters.crypto.browser_seal import BrowserSeal
 from intake.adapters.crypto.fair_queue import FairQueue
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.crypto.server_keys import ServerKeys, server_keys
+from intake.adapters.days_by_language import date_reader_in
 from intake.adapters.db.absence_store import AbsenceStore
 from intake.adapters.db.access_log_store import AccessLogStore
 from intake.adapters.db.case_store import CaseStore
@@ -275,6 +276,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
     content, casework, councils = ground.content, ground.casework, ground.packs_in(tongue)
     packs = {**councils, **ground.others.packs_in(tongue)}
     telling, writing = telling_in(ground, tongue), writing_in(ground, tongue)
+    home, live = ground.settings.home, ground.live_content
     tracker = load_tracker(content / "tracker" / "en.yaml", tongue.say)
     questions = load_questions(content / "equality", tongue.say)
     crowds = Crowds(ground.database, ground.keys.secret, ground.clock)
@@ -300,9 +302,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         prepared_letters=links.prepared_letters,
         writing=writing,
         stories=ground.stories,
-        blank_forms=blank_forms_in(
-            ground.settings.home, ground.live_content, tongue, casework, ground.form_file
-        ),
+        blank_forms=blank_forms_in(home, live, tongue, casework, ground.form_file),
         letter_file=ground.documents.make,
         pages=pages_in(tongue, ground.live_content),
         offers=ground.live_content.offers_in(tongue),
@@ -334,7 +334,7 @@ def telling_in(ground: Ground, tongue: Tongue) -> Talks:
         {**ground.packs_in(tongue), **ground.others.packs_in(tongue)},
         ground.drafts,
         ground.clock,
-        ground.talk.moves,
+        replace(ground.talk.moves, read_date=date_reader_in(tongue)),
         lambda pack: {"safety_staffed": there_now(casework, pack) is not None},
         lambda reference: case_told(casework.case(reference), reference, day),
     )

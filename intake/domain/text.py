@@ -176,6 +176,11 @@ def marked(text: str) -> str:
     return "\n".join(f"{first}{line}{last}" if line.strip() else line for line in text.split("\n"))
 
 
+def plain_digits(text: str) -> str:
+    """The same words with each digit of any script (٣, ३) as one of 0 to 9."""
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+
+
 def unmarked(text: str) -> str:
     """The same words without the signs."""
     return text.replace(UNSAID[0], "").replace(UNSAID[1], "")

@@ -1,6 +1,6 @@
 """What is wrong with translations: what is missing, what is stale, what lost a name."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,10 @@ from babel import UnknownLocaleError
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError
 
+from intake.adapters.files.law.council_models import CouncilModel
 from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.locations import Location
+from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.adapters.languages.catalogues import (
     catalogue_paths,
     lost_in,
@@ -18,6 +21,7 @@ from intake.adapters.languages.catalogues import (
 )
 from intake.adapters.languages.heading import heading_of
 from intake.adapters.languages.texts import SourceText, all_texts
+from intake.domain.spelling import suggestion
 
 Texts = Mapping[tuple[str, str | None], SourceText]
 """What is to be translated, by its English for one and for more."""
@@ -72,14 +76,29 @@ def translation_faults(
     not what is missing or stale. Raises ContentFault when a text that is to be translated cannot
     be read.
     """
-    paths = list(catalogue_paths(catalogues))
-    texts = _texts(home) if paths else {}
     real_paths = [path.resolve() for path in among]
+    for fault in _every_fault(home, list(catalogue_paths(catalogues)), gaps=gaps):
+        real = fault.path.resolve()
+        if not real_paths or any(each in (real, *real.parents) for each in real_paths):
+            yield fault
+
+
+def _every_fault(home: Path, paths: Sequence[Path], *, gaps: bool) -> Iterator[Fault]:
+    texts = _texts(home) if paths else {}
     for path in paths:
-        for fault in _of_catalogue(path, texts, gaps=gaps):
-            real = fault.path.resolve()
-            if not real_paths or any(each in (real, *real.parents) for each in real_paths):
-                yield fault
+        yield from _of_catalogue(path, texts, gaps=gaps)
+    for path in sorted(home.glob("content/councils/*.yaml")):
+        yield from _unknown_languages(path, sorted(map(tag_of, paths)))
+
+
+def _unknown_languages(path: Path, tags: Sequence[str]) -> Iterator[Fault]:
+    """What a council's pack offers, and there are no words in."""
+    pack = load_model(path, CouncilModel)
+    at = Location(pack.marks).at("languages")
+    for number, tag in enumerate(pack.model.languages or ()):
+        if tag not in tags:
+            says = f"there is no language '{tag}' here, only {', '.join(tags)}"
+            yield at.at(number).fault(f"{says}{suggestion(tag, tags)}")
 
 
 def _texts(home: Path) -> Texts:

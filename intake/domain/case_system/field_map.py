@@ -139,6 +139,7 @@ SOURCES: Final[Mapping[str, Callable[[HandedCase], str]]] = {
     "complains_as": lambda case: _option(case.submission.who.relationship),
     "care": lambda case: _option(case.submission.who.care_status),
     "language": lambda case: _option(case.submission.language),
+    "read_in": lambda case: case.submission.shown_in.name if case.submission.shown_in else "",
     "needs": lambda case: _options(case.submission.needs),
     "topics": lambda case: _options(case.submission.topics),
     "points": _points,

@@ -18,6 +18,7 @@ from intake.domain.complaint_record import (
     SaidDate,
     Submission,
 )
+from intake.domain.letters.foreign_words import is_same_language
 from intake.domain.letters.frame import Frame
 from intake.domain.letters.own_words import bullets, chosen, listed, own, sentence, words
 from intake.domain.letters.parts import (
@@ -209,9 +210,7 @@ class _Writer:
         if language is not None:
             yield from self.language(language)
         shown_language = self.submission.shown_in
-        if shown_language is not None and _tongue(shown_language.tag) != _tongue(
-            self.wording.language
-        ):
+        if shown_language and not is_same_language(shown_language.tag, self.wording.language):
             yield Paragraph((filled(self.wording.shown_in, {"language": shown_language.name}),))
         if self.way() == "easy":
             yield self.ours(self.wording.shown_easy)
@@ -300,11 +299,6 @@ class _Writer:
                 Paragraph((line,))
                 for line in advocate_runs or (self.frame.values["advocacy.name"],)
             )
-
-
-def _tongue(tag: str) -> str:
-    """The language of a tag, wherever it is spoken."""
-    return tag.partition("-")[0]
 
 
 def _named(advocate: NamedAdvocate | None) -> Iterator[Verbatim]:

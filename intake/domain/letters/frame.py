@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.complaint_record import Submission
+from intake.domain.letters.foreign_words import with_languages
 from intake.domain.letters.own_words import words
 from intake.domain.letters.parts import Block, Letter, Paragraph, Run
 from intake.domain.letters.wording import LetterWording, in_words
@@ -47,7 +48,7 @@ class Frame:
             greeting=self.say(greeting),
             subject=self.say(subject),
             reference=self.say(wording.reference) if self._is_known_there() else None,
-            blocks=tuple(blocks),
+            blocks=with_languages(blocks, wording, self.submission.shown_in),
             closing=self.say(closing),
             signature=next(words(self.submission.who.name), None),
             copies=tuple(copies),

@@ -16,6 +16,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "understood": ("days",),
     "sender_person": ("person",),
     "shown_in": ("language",),
+    "in_language": ("language",),
     "advocate_asked": ("service", "day"),
     "sent_asked": ("name", "service"),
     "sent_uninstructed": ("name", "service"),
@@ -90,6 +91,7 @@ class LetterWording:
     shown_in: Text
     shown_easy: Text
     shown_pictures: Text
+    in_language: Text
     advocate: Text
     advocate_asked: Text
     advocate_named: Text

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from intake.domain.text import plain_digits
+
 _SHORT: Final = frozenset({"999", "111", "101", "112", "105", "119", "18000", "18001", "08001111"})
 _SIX: Final = "116"
 _TEXT: Final = re.compile(r"[678]\d{4}")
@@ -22,8 +24,8 @@ _BEGINNINGS: Final = ("01", "02", "03", "05", "07", "08", "09")
 
 
 def digits_of(number: str) -> str:
-    """The digits that are dialled in Britain; +44 is the first nought."""
-    digits = re.sub(r"\D", "", number)
+    """The digits that are dialled in Britain, from those of any script; +44 is the first nought."""
+    digits = plain_digits(re.sub(r"\D", "", number))
     is_abroad = number.strip().startswith("+44")
     return "0" + digits[2:].removeprefix("0") if is_abroad else digits
 

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from intake.domain.case.advocates import CaseAdvocate
 from intake.domain.case.case import Case
 from intake.domain.case.story import owed, promise_before
-from intake.domain.complaint_record import BegunBy, Choice, Submission
+from intake.domain.complaint_record import BegunBy, Choice, ShownIn, Submission
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
 from intake.domain.people.complainants import does_not_know
@@ -96,7 +96,7 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
         return ToMind()
     return ToMind(
         avoid=known(submission.avoid) or "",
-        language=_language(known(submission.language)),
+        language=_language(known(submission.language)) or _read_in(submission.shown_in),
         needs=tuple(map(_words, known(submission.needs) or ())),
         advocate=advocate.name if advocate else "",
         when=known(submission.contact.when) or "",
@@ -105,6 +105,11 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
         unaware=does_not_know(submission),
         sent_by=submission.begun if submission.begun and submission.begun.basis else None,
     )
+
+
+def _read_in(shown: ShownIn | None) -> str:
+    """The language of the pages that they read, where they named none; empty for English."""
+    return shown.name if shown and shown.tag != ENGLISH.tag else ""
 
 
 def _words(choice: Choice) -> str:

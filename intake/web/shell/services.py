@@ -298,7 +298,8 @@ def in_each() -> Iterator[Language]:
 def _offered(english: Services) -> Mapping[str, str]:
     """By the council in the address; it is taken out of it once its pack is found."""
     key = (request.view_args or {}).get("council", "") if has_request_context() else ""
-    pack = g.get("pack") or english.packs.get(key)
+    here = g.get("pack") if has_request_context() else None
+    pack = english.packs.get(here.key if here else key)
     return english.languages.among(pack.languages if pack else None)
 
 

@@ -143,8 +143,9 @@ def find_council(_: str | None, values: dict[str, Any] | None) -> None:
     """
     if not values or "council" not in values:
         return
+    # Which languages there are to speak depends on it, so it is taken out only then.
+    pack = services().packs.get(values["council"])
     key = values.pop("council")
-    pack = services().packs.get(key)
     if pack is None:
         _is_gone(key)
         abort(404)

@@ -11,12 +11,13 @@ from intake.domain.talk.suggestions import waiting
 from intake.domain.talk.typist import typist_of
 from intake.domain.talk.typist_view import is_for_them_alone
 from intake.domain.text import Line, Wording
+from intake.services.languages import ENGLISH
 from intake.services.papers.writing import NoSuchLetter
 from intake.services.talk.outcomes import AnswerClash
 from intake.services.talk.turns import OpenTalk, Turn, lines_of
 from intake.web.shell.device import DAYS
 from intake.web.shell.safe_html import page_body
-from intake.web.shell.services import Services, services
+from intake.web.shell.services import Services, language, services
 from intake.web.young.for_adults import ENDING
 from intake.web.young.request_context import address
 from intake.web.young.telling_now import now_of
@@ -77,6 +78,7 @@ def turn_screen(turn: Turn) -> Screen:
         "say": say,
         "explained": lambda lines: _explained(talk, say, lines),
         "to": lambda place: address(talk, place),
+        "help_in_english": _in_english(turn),
         "said": turns[-SHOWN_BEFORE:],
         "more_said": len(turns) > SHOWN_BEFORE,
         "offer": _offer(talk),
@@ -96,6 +98,20 @@ def turn_screen(turn: Turn) -> Screen:
 def _is_easy(talk: OpenTalk) -> bool:
     """Whether it is shown in easy words; an adult's own complaint never is."""
     return (talk.draft.easy or talk.conversation.flow.pictures) and not talk.by_adult
+
+
+def _in_english(turn: Turn) -> tuple[Line, ...]:
+    """What a step with a help card says, in English, where no person has checked the page's words.
+
+    Nothing where it says the same already, or today's flow has no such step any more.
+    """
+    now = language()
+    if not turn.step.card or not now.is_translation or now.check:
+        return ()
+    flow = services().spoken(ENGLISH.tag).talks.flows.get(turn.talk.conversation.flow.name)
+    steps = flow.walk() if flow else ()
+    step = next((each for each in steps if each.id == turn.step.id), None)
+    return sayer(turn.talk)(step.say, turn.place) if step else ()
 
 
 def _said_here(talk: OpenTalk, place: Place) -> tuple[AnswerLine, ...]:

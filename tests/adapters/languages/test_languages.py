@@ -13,7 +13,7 @@ from intake.adapters.files.pages.page_text import page_texts, said_page
 from intake.adapters.files.pages.pages import page_of
 from intake.adapters.languages.catalogues import languages
 from intake.adapters.languages.made_up import accented, made_up_tongues, mirrored
-from intake.adapters.languages.placeholders import in_order
+from intake.adapters.languages.placeholders import in_order, lost_between
 from intake.domain.flow.wordings import all_wordings
 from intake.domain.text import marked, unmarked
 from intake.services.languages import ENGLISH
@@ -250,3 +250,20 @@ def test_a_percent_sign_that_english_has_not_leaves_english(tmp_path: Path, brok
 def test_a_percent_sign_that_both_have_is_said(tmp_path: Path) -> None:
     catalogue(tmp_path, HEAD + 'msgid "I am 50% sure."\nmsgstr "Dw i 50% yn siŵr."\n')
     assert languages(tmp_path).tongue("cy").say("I am 50% sure.") == "Dw i 50% yn siŵr."
+
+
+@pytest.mark.parametrize(
+    ("english", "translation", "lost"),
+    [
+        ("Under 19? Call 0800 1111.", "Dan 19? 0800 1111.", []),
+        ("Under 19? Call.", "عمرك أقل من ١٩؟", []),
+        ("Within 10 days.", "O fewn 20 diwrnod.", ["10", "20"]),
+        ("stage 2", "cam 2|gam 2", []),
+        ("stage 2", "cam 2|gam 3", ["2", "3"]),
+    ],
+)
+def test_a_figure_is_the_same_in_every_language(
+    english: str, translation: str, lost: list[str]
+) -> None:
+    """A number to ring, or the law's days: what has another one is not shown."""
+    assert lost_between(english, translation) == lost

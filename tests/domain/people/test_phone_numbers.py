@@ -46,6 +46,7 @@ def test_abroad_the_first_nought_is_not_dialled() -> None:
         ("07624 900123", "07624900123"),
         ("+353 85 123 4567", "+353851234567"),
         ("0048 512 345 678", "+48512345678"),
+        ("٠٧٧٠٠ ٩٠٠١٢٣", "07700900123"),
     ],
 )
 def test_a_text_goes_to_a_mobile_phone_here_or_to_a_whole_number_abroad(

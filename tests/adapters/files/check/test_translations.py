@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
 
 from babel.messages.pofile import write_po
 
-from intake.adapters.languages.catalogues import read_catalogue
-from intake.adapters.languages.check import translation_faults
+from intake.adapters.languages.catalogues import languages, read_catalogue
+from intake.adapters.languages.check import language_rows, translation_faults
 from intake.adapters.languages.made_up import accented
 from intake.adapters.languages.texts import all_texts
 from intake.adapters.languages.update import update
 from intake.cli.main import main
+from intake.services.languages import PersonCheck
 from tests.adapters.languages.test_languages import HEAD, catalogue
 
 if TYPE_CHECKING:
@@ -152,3 +154,30 @@ def test_a_percent_sign_that_only_a_translation_has_is_a_fault(tmp_path: Path) -
         write_po(file, text)
     (found,) = said_of(home, tmp_path)
     assert "“%” must stand in both: “Thank you for saying that”" in found
+
+
+def test_a_row_tells_what_is_missing_or_stale_and_who_checked_it(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    path = full(home, tmp_path)
+    head = path.read_text(encoding="utf-8").replace(
+        "# Checked by:\n# Checked on:\n", "# Checked by: Mair Ellis\n# Checked on: 2026-12-05\n"
+    )
+    path.write_text(head, encoding="utf-8")
+    assert languages(tmp_path).tongue("cy").check == PersonCheck("Mair Ellis", date(2026, 12, 5))
+    change_card(home)
+    update(home, tmp_path, "cy")
+    (row,) = language_rows(home, tmp_path)
+    assert str(row).endswith("1 stale   checked by Mair Ellis, 2026-12-05")
+    assert (row.texts - row.translated, row.stale, row.is_whole) == (1, 1, False)
+
+
+def test_what_is_broken_is_told_and_what_is_not_translated_yet_stops_nobody(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    copytree(HOUSE / "content" / "councils", home / "content" / "councils")
+    pack = home / "content" / "councils" / "sefton.yaml"
+    pack.write_text(f"{pack.read_text(encoding='utf-8')}\nlanguages: [cy, cx]\n", encoding="utf-8")
+    catalogue(tmp_path, f"# Checked by: Mair\n{HEAD}")
+    half, unknown = sorted(translation_faults(home, tmp_path, gaps=False))
+    assert "one alone is no check" in half.message
+    assert languages(tmp_path).tongue("cy").check is None
+    assert "there is no language 'cx' here, only cy; did you mean 'cy'?" in unknown.message

@@ -1,0 +1,112 @@
+"""The languages that are shipped: each says who made its words, and help in it stays English."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.page_hooks import text_of
+from tests.support.page_rules import faults
+from tests.web.young_visitor import YoungVisitor
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from flask import Flask
+
+    from intake.app import Intake
+    from tests.support.page_hooks import PageHooks
+
+SHIPPED = ("ar", "ckb", "ti", "uk", "vi")
+MADE_BY = (
+    "A computer made these words from English. No person has checked them yet. Some may be wrong."
+)
+
+
+def lines_of(seen: PageHooks, hook: str) -> list[Element]:
+    return [each for each in seen.root.iter() if hook in each.attrib]
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_each_page_says_that_a_computer_made_its_words(app: Flask, wired: Intake, tag: str) -> None:
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": tag})
+    said = wired.services.languages.tongue(tag).say(MADE_BY)
+    for path in ("/", "/sefton/", "/sefton/for/adults", "/sefton/about/who-can-see", "/nowhere"):
+        (line,) = lines_of(visitor.go(path), "data-by-whom")
+        assert text_of(line).strip() == said, path
+    assert not lines_of(YoungVisitor(app.test_client()).go("/sefton/"), "data-by-whom")
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_help_is_in_english_with_the_translation_below(app: Flask, tag: str) -> None:
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": tag})
+    seen = visitor.go("/sefton/safe")
+    assert faults(seen) == []
+    (heading,) = seen.root.iter("h1")
+    assert (heading.get("lang"), text_of(heading)) == ("en-GB", "Help now")
+    english, below = (each for each in seen.root.iter() if each.get("class") == "text")
+    assert english.get("lang") == "en-GB"
+    numbers = [[link.get("href") for link in each.iter("a")] for each in (english, below)]
+    assert numbers[0] == numbers[1]
+    assert "tel:999" in numbers[0]
+
+
+def test_the_languages_are_offered_first_by_their_own_names_with_a_line_on_interpreters(
+    app: Flask,
+) -> None:
+    seen = YoungVisitor(app.test_client()).go("/sefton/")
+    buttons = {
+        each.get("value"): text_of(each)
+        for each in seen.root.iter("button")
+        if each.get("name") == "language"
+    }
+    assert {tag: buttons[tag] for tag in SHIPPED} == {
+        "ar": "العربية",
+        "ckb": "کوردی (سۆرانی)",
+        "ti": "ትግርኛ",
+        "uk": "Українська",
+        "vi": "Tiếng Việt",
+    }
+    main = next(seen.root.iter("main"))
+    assert [each.get("class") for each in main][:2] in (["tongues", "bubble"], [None, "tongues"])
+    (lines,) = lines_of(seen, "data-interpreters")
+    directions = {each.get("lang"): each.get("dir") for each in lines.iter("li")}
+    assert {tag: directions[tag] for tag in ("en-GB", *SHIPPED)} == {
+        "en-GB": "ltr", "ar": "rtl", "ckb": "rtl", "ti": "ltr", "uk": "ltr", "vi": "ltr",
+    }  # fmt: skip
+
+
+def test_a_council_can_offer_fewer(
+    app: Flask, wired: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = replace(wired.services.packs["sefton"], languages=frozenset({"uk"}))
+    monkeypatch.setitem(wired.services.packs, "sefton", pack)  # type: ignore[arg-type]  # a dict
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": "ar, uk;q=0.5"})
+    assert visitor.go("/sefton/").root.get("lang") == "uk"
+    assert visitor.go("/trafford/").root.get("lang") == "ar"
+    visitor.post("/language", [("language", "vi"), ("to", "/sefton/")])
+    assert visitor.go("/sefton/").root.get("lang") == "uk"
+    offered = {each.get("value") for each in visitor.seen.root.iter("button") if each.get("name")}
+    assert offered == {"en-GB"}
+    assert visitor.go("/trafford/").root.get("lang") == "vi"
+
+
+def test_a_letter_is_english_and_says_where_it_stands_in_their_language(app: Flask) -> None:
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": "ar"})
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": ["نقلوني إلى بيت آخر."]})
+    while visitor.seen.page == "turn":
+        visitor.send("data-step", {}, "skip")
+    check = visitor.seen
+    assert faults(check) == []
+    (notice,) = lines_of(check, "data-in-english")
+    assert [link.get("href") for link in notice.iter("a")] == ["#said"]
+    (said,) = (each for each in check.root.iter() if each.get("id") == "said")
+    assert "open" in said.attrib
+    letter = visitor.go("/sefton/letter")
+    (article,) = letter.root.iter("article")
+    text = text_of(article)
+    assert "(in Arabic)" in text
+    assert "I was asked the questions in Arabic." in text
