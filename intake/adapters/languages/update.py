@@ -1,9 +1,11 @@
 """A language's catalogue made, or brought up to the newest texts, for a translator to fill in."""
 
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from intake.adapters.languages.catalogues import FILE
@@ -16,6 +18,10 @@ HEADER = "\n# ".join(
         *(f"{each}:" for each in (NAME, ENGLISH_NAME, BY, ON)),
     )
 )
+
+
+_ALIKE: Final = 0.6
+"""How much of a text has to be that of another one, to be it after a change."""
 
 
 def update(home: Path, folder: Path, tag: str) -> Path:
@@ -31,11 +37,39 @@ def update(home: Path, folder: Path, tag: str) -> Path:
     if path.exists():
         with path.open("rb") as file:
             catalogue = read_po(file, locale)
-    catalogue.update(_template(home), update_header_comment=False)
+    catalogue.update(_template(home), no_fuzzy_matching=True, update_header_comment=False)
+    _keep_stale(catalogue)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=100, ignore_obsolete=True, include_previous=True)
     return path
+
+
+def _keep_stale(catalogue: Catalog) -> None:
+    """Give a new text the translation of one that is gone and was much like it, marked “fuzzy”.
+
+    Only what is gone is compared: the library compares each new text with every one that is
+    there, which takes minutes, and marks a translation as stale that was of another text.
+    """
+    gone = {_first(each): each for each in catalogue.obsolete.values() if each.string}
+    for message in catalogue:
+        if message.id and not any(message.string or ()):
+            for like in get_close_matches(_first(message), gone, 1, _ALIKE):
+                _take(message, gone[like])
+
+
+def _take(message: Message, old: Message) -> None:
+    if isinstance(message.id, str) == isinstance(old.id, str):
+        message.string, message.previous_id = old.string, _ids(old)
+        message.flags.add("fuzzy")
+
+
+def _ids(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def _first(message: Message) -> str:
+    return _ids(message)[0]
 
 
 def _template(home: Path) -> Catalog:
