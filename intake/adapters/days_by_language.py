@@ -52,10 +52,10 @@ def date_reader_in(tongue: Tongue) -> DateReader:
 
 def _unread(locale: str) -> frozenset[str]:
     """Names of weekdays: which one is meant, past or to come, is not read; nor are some months."""
-    known = Locale.parse(locale)
-    names = list(known.days["format"]["wide"].values())
-    if known.language in _OTHER_MONTHS:
-        names += known.months["format"]["wide"].values()
+    readers = Locale.parse(locale)
+    names = list(readers.days["format"]["wide"].values())
+    if readers.language in _OTHER_MONTHS:
+        names += readers.months["format"]["wide"].values()
     return frozenset(map(str.casefold, names))
 
 
@@ -81,7 +81,8 @@ def _parsed(language: str, words: str, today: date, *, ahead: bool) -> Span | No
             parser = DateDataParser(
                 languages=[language], settings=settings, try_previous_locales=False
             )
-            found = parser.get_date_data(words)
+            date_data = parser.get_date_data(words)
     except Exception:  # it has no such language, or an odd text sets something off in there
         return None
-    return _SPANS[found.period or "day"](found.date_obj.date()) if found.date_obj else None
+    day = date_data.date_obj
+    return _SPANS[date_data.period or "day"](day.date()) if day else None

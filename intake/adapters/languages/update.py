@@ -51,11 +51,11 @@ def _keep_stale(catalogue: Catalog) -> None:
     Only what is gone is compared: the library compares each new text with every one that is
     there, which takes minutes, and marks a translation as stale that was of another text.
     """
-    gone = {_first(each): each for each in catalogue.obsolete.values() if each.string}
+    old_messages = {_first(each): each for each in catalogue.obsolete.values() if each.string}
     for message in catalogue:
         if message.id and not any(message.string or ()):
-            for like in get_close_matches(_first(message), gone, 1, _ALIKE):
-                _take(message, gone[like])
+            for like in get_close_matches(_first(message), old_messages, 1, _ALIKE):
+                _take(message, old_messages[like])
 
 
 def _take(message: Message, old: Message) -> None:

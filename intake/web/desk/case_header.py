@@ -107,9 +107,9 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
     )
 
 
-def _read_in(shown: ShownIn | None) -> str:
+def _read_in(language: ShownIn | None) -> str:
     """The language of the pages that they read, where they named none; empty for English."""
-    return shown.name if shown and shown.tag != ENGLISH.tag else ""
+    return language.name if language and language.tag != ENGLISH.tag else ""
 
 
 def _words(choice: Choice) -> str:
