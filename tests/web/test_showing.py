@@ -16,12 +16,14 @@ from intake.adapters.documents import render
 from intake.services.body_limits import FILE
 from tests.support.made_letters import FULL, letter_of
 from tests.support.planted_files import CANARY, huge_picture, photo, planted
+from tests.web.test_desk import opened
 from tests.web.young_visitor import HOST, YoungVisitor
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from tests.support.page_hooks import PageHooks
+    from tests.web.desk_visitor import DeskVisitor, Office
 
 PAPER = planted(render("pdf", letter_of(FULL)))
 SHOW = "/sefton/talk/show"
@@ -148,3 +150,24 @@ def test_after_leaving_fast_nothing_of_it_is_there(someone: YoungVisitor) -> Non
     someone.post("/leave", [])
     assert someone.client.get(source).status_code in (302, 303)
     assert someone.go(SHOW).page == "front"
+
+
+def test_the_desk_sees_what_was_added_later_with_the_words_and_has_no_way_to_take_it_out(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint()
+    opened(dan, young.reference)
+    young.visitor.go("/sefton/case")
+    young.visitor.send("data-start=add")
+    young.visitor.send("data-step", {"answer": ["There is more."]})
+    adds(young.visitor, photo(), "The <b>mould</b>")
+    young.visitor.go("/sefton/talk/check")
+    young.visitor.send("data-send")
+    page = dan.client.get(f"/desk/case/{young.reference}").text
+    papers = page.partition("data-documents")[2].partition("</section>")[0]
+    assert "The &lt;b&gt;mould&lt;/b&gt;" in papers
+    assert "document_taken_back" not in papers
+    (address,) = [each for each in papers.split('"') if each.endswith("?show")]
+    picture = dan.client.get(address)
+    assert (picture.status_code, picture.mimetype) == (200, "image/jpeg")
+    assert picture.headers["Content-Security-Policy"].endswith("sandbox")
