@@ -146,7 +146,8 @@ def _fit(there: Passages, rows: NDArray[np.int64], yes: NDArray[np.bool_], whole
     kernel = kernel.astype(np.float64)
     kernel[np.diag_indices(len(rows))] += ridge
     share = np.linalg.solve(kernel, np.where(yes, 1.0, -1.0)).astype(np.float32)
-    return Head((vectors * share[:, None]).T @ vectors, _OF_COUNTS * (share @ features), 0.0)
+    square = ((vectors * share[:, None]).T @ vectors).astype(np.float32)
+    return Head(square, _OF_COUNTS * (share @ features), 0.0)
 
 
 def self_harm_head(of: Sequence[Sentence], there: Passages, read: NDArray[np.bool_]) -> Head:

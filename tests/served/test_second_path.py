@@ -120,6 +120,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterato
             "INTAKE_SECRET_KEY": fresh_key(),
             "INTAKE_ENCRYPTION_KEYS": fresh_key(),
             "INTAKE_TESTING": "1",
+            "INTAKE_LISTENER": "off",
             "INTAKE_NOW": f"@{clock.file}",
             "INTAKE_MAIL_URL": f"smtp://{HOST}:{mail.port}?from=news@example.org",
             "INTAKE_NOTICES": f"sefton={TEAM}",

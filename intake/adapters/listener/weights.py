@@ -84,7 +84,7 @@ def _head(square: NDArray[np.int8], counts: NDArray[np.int8], numbers: Rows) -> 
     size = int((2 * len(square)) ** 0.5)
     upper = np.zeros((size, size), np.float32)
     upper[np.triu_indices(size)] = square * np.float32(step)
-    return Head((upper + upper.T) / 2, counts * np.float32(step_of_counts), offset)
+    return Head((upper + upper.T) / np.float32(2), counts * np.float32(step_of_counts), offset)
 
 
 def _in_steps(head: Head) -> tuple[NDArray[np.int8], NDArray[np.int8], float, float, float]:
