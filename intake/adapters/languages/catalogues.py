@@ -72,8 +72,19 @@ class _Shelf:
     def tongue(self, tag: str) -> Tongue:
         if tag not in self.read:
             paths = {tag_of(path): path for path in catalogue_paths(self.folder)}
-            self.read[tag] = _tongue(tag, read_catalogue(paths[tag]), heading_of(paths[tag]))
+            self.read[tag] = _tongue(tag, _readable(paths[tag]), heading_of(paths[tag]))
         return self.read[tag]
+
+
+def _readable(path: Path) -> Catalog:
+    """What can be read of a catalogue: a file that came over broken takes no page from a child.
+
+    What is missing stays English; the checker tells what is wrong with the file.
+    """
+    try:
+        return read_catalogue(path)
+    except ValueError:
+        return Catalog(str(_locale(tag_of(path))))
 
 
 def _locale(tag: str) -> Locale:

@@ -107,6 +107,11 @@ def test_a_number_takes_the_form_that_the_language_has_for_it(welsh: Tongue) -> 
     ]
 
 
+def test_a_catalogue_that_cannot_be_read_leaves_english(tmp_path: Path) -> None:
+    catalogue(tmp_path).write_bytes(b"\xff\xfe\x00" * 50)
+    assert languages(tmp_path).tongue("cy").say("Yes") == marked("Yes")
+
+
 def test_a_catalogue_is_read_once(tmp_path: Path) -> None:
     path = catalogue(tmp_path)
     there = languages(tmp_path)
