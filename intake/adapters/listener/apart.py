@@ -23,6 +23,9 @@ PATIENCE: Final = 0.03
 _AGAIN: Final = 60.0
 """Seconds after which one that ended is begun again: one that can't begin must cost little."""
 
+_LAST_TEXT: Final = 1.0
+"""Seconds that it has to end of itself."""
+
 _PROCESS: Final = (sys.executable, "-m", "intake.adapters.listener.process")
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
 """All of the environment that the process is given; there are keys in the rest."""
@@ -83,7 +86,11 @@ class ListenerApart:
             os.close(self._lifeline[1])
             os.close(self._lifeline[0])
         if self._process:
-            self._process.wait()
+            try:
+                self._process.wait(_LAST_TEXT)
+            except subprocess.TimeoutExpired:  # it hears a long text, or hangs; it has no files
+                self._process.kill()
+                self._process.wait()
         self._lifeline, self._process = None, None
 
     def _start(self) -> None:

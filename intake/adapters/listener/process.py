@@ -14,8 +14,10 @@ import selectors
 import socket
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +31,9 @@ END: Final = b"\n"
 
 _REMEMBERED: Final = 64
 """Answers that are kept for who asks again; each by a checksum that only this process can make."""
+
+_MOST_WAITING: Final = 64
+"""Who can wait for an answer at once."""
 
 _PATIENCE: Final = 1.0
 _LONGEST: Final = 400_000
@@ -59,20 +64,58 @@ def main(path: Path, lifeline: int) -> None:
         path.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Texts that somebody waits to have heard."""
+
+    caller: socket.socket
+    texts: tuple[str, ...] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """How much there is to hear, in characters."""
+        return sum(map(len, self.texts))
+
+
 def serve(line: socket.socket, lifeline: int, hear: Hear) -> None:
-    """Answer whoever calls, one after the other, until the lifeline ends."""
+    """Answer whoever calls until the lifeline ends: of those who wait, who has least to be heard.
+
+    A long text takes seconds, so it comes behind all that take a moment.
+    """
+    questions: list[_Question] = []
     with selectors.DefaultSelector() as ready:
         ready.register(line, selectors.EVENT_READ)
         ready.register(lifeline, selectors.EVENT_READ)
-        while True:
-            if any(key.fd == lifeline for key, _ in ready.select()):
-                return
-            caller, _ = line.accept()
-            with caller:
-                try:
-                    _answer(caller, hear)
-                except Exception as fault:  # one text that can't be heard must not end the rest
-                    _tell(f"did not hear something ({type(fault).__name__})")
+        while lifeline not in (ends := {key.fd for key, _ in ready.select(_wait(questions))}):
+            try:
+                if ends:
+                    questions = _queue(questions, _asked(line.accept()[0]))
+                else:
+                    _answer(questions.pop(0), hear)
+            except Exception as fault:  # one text that can't be heard must not end the rest
+                _tell(f"did not hear something ({type(fault).__name__})")
+
+
+def _wait(questions: Sequence[_Question]) -> float | None:
+    """Seconds to wait for whoever calls: none while somebody waits for an answer."""
+    return 0 if questions else None
+
+
+def _queue(questions: Sequence[_Question], newest: _Question) -> list[_Question]:
+    """All who wait, in their turn; who has too much before them is not answered, which is late."""
+    in_turn = sorted((*questions, newest), key=attrgetter("size"))
+    for each in in_turn[_MOST_WAITING:]:
+        each.caller.close()
+    return in_turn[:_MOST_WAITING]
+
+
+def _asked(caller: socket.socket) -> _Question:
+    caller.settimeout(_PATIENCE)
+    try:
+        return _Question(caller, tuple(_texts(caller)))
+    except Exception:
+        caller.close()
+        raise
 
 
 def remembering(hear: Hear) -> Hear:
@@ -99,13 +142,13 @@ def _line(path: Path) -> socket.socket:
     return line
 
 
-def _answer(caller: socket.socket, hear: Hear) -> None:
-    caller.settimeout(_PATIENCE)
-    for text in list(_texts(caller)):
-        card = hear(text) or ""
-        # Whoever waited may have gone on: then it is remembered for when they ask again.
-        with suppress(OSError):
-            caller.sendall(card.encode() + END)
+def _answer(question: _Question, hear: Hear) -> None:
+    with question.caller as caller:
+        for text in question.texts:
+            card = hear(text) or ""
+            # Whoever waited may have gone on: then it is remembered for when they ask again.
+            with suppress(OSError):
+                caller.sendall(card.encode() + END)
 
 
 def _texts(caller: socket.socket) -> Iterator[str]:

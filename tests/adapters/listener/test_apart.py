@@ -102,6 +102,51 @@ def test_a_text_that_cannot_be_heard_ends_nothing_and_is_not_told(
     assert said == "The listener did not hear something (ValueError); the word lists go on.\n"
 
 
+def test_a_sentence_is_heard_before_the_long_texts_that_wait(
+    tmp_path: Path, hearing: Hearing
+) -> None:
+    with listening(tmp_path / "s", hearing.hear):
+        ask_all(tmp_path / "s", hearing, ["a" * 20_000, "b" * 20_000, "ouch"])
+        hearing.go_on.set()
+        until(lambda: len(hearing.texts) == 3)
+    assert hearing.texts == ["a" * 20_000, "ouch", "b" * 20_000]
+
+
+def test_of_too_many_who_wait_those_with_the_most_to_hear_go_without(
+    tmp_path: Path, hearing: Hearing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.adapters.listener.process._MOST_WAITING", 2)
+    with listening(tmp_path / "s", hearing.hear):
+        ask_all(tmp_path / "s", hearing, ["first", "long " * 9, "ouch", ""])
+        hearing.go_on.set()
+        until(lambda: len(hearing.texts) == 3)
+    assert hearing.texts == ["first", "", "ouch"]
+
+
+def ask_all(path: Path, hearing: Hearing, texts: list[str]) -> None:
+    """Ask for each in a hurry, while the first is heard."""
+    for text in texts:
+        assert ListenerApart(path, 0.01).hear([text]) == [LATE]
+        until(lambda: bool(hearing.texts))
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + LONG_ENOUGH
+    while not is_so():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+
+
+def test_one_that_hangs_keeps_no_server_from_ending(tmp_path: Path) -> None:
+    hangs = "import time; time.sleep(600)"
+    listener = ListenerApart(tmp_path / "in" / "s", command=(sys.executable, "-c", hangs))
+    listener.begin()
+    hung = listener._process
+    listener.close()
+    assert hung is not None
+    assert hung.returncode is not None
+
+
 def test_only_the_last_answers_are_at_hand(hearing: Hearing) -> None:
     hearing.go_on.set()
     hear = remembering(hearing.hear)
