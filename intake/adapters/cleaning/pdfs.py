@@ -46,6 +46,9 @@ _ON_PAGES: Final = frozenset({
     "/Redact", "/RichMedia", "/Screen", "/Sound", "/Square", "/Squiggly", "/Stamp", "/StrikeOut",
     "/Text", "/TrapNet", "/Underline", "/Watermark", "/Widget",
 })  # fmt: skip
+_WHOLE_NAMES: Final = {"/DCT": "/DCTDecode"}
+"""What a picture may be called by half; programs show it all the same."""
+
 _REMARKS: Final = _ON_PAGES - {"/Link", "/Widget", "/FreeText", "/FileAttachment"}
 
 
@@ -217,10 +220,10 @@ def _clean_one(each: Object, *, is_names: bool) -> None:
 
 def _clean_stream(stream: Stream) -> None:
     _keep(stream, set(stream.keys()) - {"/F", "/FFilter", "/FDecodeParms"})
-    if stream.get("/Subtype") != Name.Image or "/Filter" not in stream:
+    if "/Filter" not in stream:
         return
     filters = stream.Filter if isinstance(stream.Filter, Array) else [stream.Filter]
-    last = str(filters[-1])
+    last = _WHOLE_NAMES.get(str(filters[-1]), str(filters[-1]))
     if last not in ("/DCTDecode", "/JPXDecode"):
         return
     if len(filters) > 1:

@@ -130,6 +130,22 @@ def test_a_picture_that_is_packed_twice_is_shown_all_the_same() -> None:
         assert len(pdf.pages[0].Resources.XObject.Twice.read_bytes()) == 640 * 480 * 3
 
 
+@pytest.mark.parametrize(("was", "is_now"), [("/DCTDecode", "/DCT"), ("/Image", "/Odd")])
+def test_a_picture_that_is_not_called_as_it_should_be_loses_its_notes(
+    was: str, is_now: str
+) -> None:
+    file = BytesIO()
+    with pikepdf.open(BytesIO(planted(LETTER))) as pdf:
+        pictures = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        for each in pictures:
+            for key in ("/Filter", "/Subtype"):
+                if str(each.get(key, "")) == was:
+                    each[key] = pikepdf.Name(is_now)
+        pdf.save(file)
+    assert is_now.encode() in file.getvalue()
+    assert CANARY.encode() not in unpacked(clean(file.getvalue()).content)
+
+
 def test_a_letter_of_ours_comes_out_as_it_is() -> None:
     after = clean(LETTER)
     assert after.left_out == ()
