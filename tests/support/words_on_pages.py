@@ -27,7 +27,10 @@ def our_words(seen: PageHooks) -> str:
 def _lines(element: Element) -> Iterator[str]:
     line = element.text or ""
     for child in element:
-        if _somebodys(child):
+        if _in_another_language(child):
+            yield line
+            line = ""
+        elif _somebodys(child):
             line += SLOT
         elif child.tag in INLINE and "button" not in child.get("class", ""):
             line += " ".join(_lines(child))
@@ -37,6 +40,11 @@ def _lines(element: Element) -> Iterator[str]:
             yield from _lines(child)
         line += child.tail or ""
     yield line
+
+
+def _in_another_language(element: Element) -> bool:
+    """Such as the line for who reads no English, in each language that can be read here."""
+    return not element.get("lang", "en").startswith("en")
 
 
 def _somebodys(element: Element) -> bool:

