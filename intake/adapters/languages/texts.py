@@ -13,6 +13,7 @@ from intake.adapters.files.flows.models import FlowModel, SharedModel
 from intake.adapters.files.law.council_models import CouncilModel, ServiceModel
 from intake.adapters.files.letters.form_wording import FormModel
 from intake.adapters.files.letters.notices import NoticesFile
+from intake.adapters.files.letters.short_texts import short_texts
 from intake.adapters.files.pages.front import FrontModel
 from intake.adapters.files.pages.page_text import page_texts
 from intake.adapters.files.pages.road_map import MapModel
@@ -37,6 +38,8 @@ FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("content/places/general.yaml", CouncilModel),
     ("content/advocacy/*.yaml", ServiceModel),
 )
+LETTERS: Final = "content/letters/council"
+"""The council's letters, whose short versions are read in another language."""
 KEYWORDS: Final = ("_", "gettext", "ngettext", "said_in")
 """What a template calls with an English text."""
 
@@ -60,6 +63,8 @@ def all_texts(home: Path, rooms: Path = ROOMS) -> Iterator[SourceText]:
     for pattern, model in FILES:
         for path in sorted(home.glob(pattern)):
             yield from _content(path, model)
+    for path, line, text in short_texts(home / LETTERS):
+        yield SourceText(text, None, path, line)
     for pattern in PAGES:
         for path in sorted(home.glob(pattern)):
             for each in page_texts(path.read_text(encoding="utf-8")):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from intake.adapters.languages.texts import all_texts
+from intake.domain.letters.retold import says_something
 from tests.support.plain_yaml import plain_yaml
 
 if TYPE_CHECKING:
@@ -59,6 +60,18 @@ def test_no_sentence_is_left_out(path: Path, catalogue: set[str]) -> None:
     found = list(sentences(data, not_read))
     assert found
     assert [each for each in found if each not in catalogue] == []
+
+
+def test_short_versions_of_letters_are_there_and_what_stays_english_is_not(
+    catalogue: set[str],
+) -> None:
+    folder = HOUSE / "content" / "letters" / "council"
+    for path in sorted(folder.glob("*.yaml")):
+        data = plain_yaml(path.read_text(encoding="utf-8"))
+        lines = list(filter(says_something, sentences(data.get("short"), NOT_READ)))
+        assert [each for each in lines if each not in catalogue] == [], path.name
+    assert {"You can call {officer.name} on {phone}.", "We agree with you."} <= catalogue
+    assert not {"Yours sincerely", "Dear {young.name}", "What you found"} & catalogue
 
 
 def test_what_is_left_empty_is_nothing_to_translate() -> None:
