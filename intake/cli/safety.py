@@ -25,7 +25,7 @@ NEAREST: Final = 3
 
 
 @click.command
-@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@click.argument("texts", nargs=-1, metavar="[TEXT]...", help="Else each line of what is piped in.")
 @click.option("--why", is_flag=True, help="Say the phrase, or the nearest sentences that it knows.")
 @click.option(
     "--table",
