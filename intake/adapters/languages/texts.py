@@ -14,6 +14,7 @@ from intake.adapters.files.law.council_models import CouncilModel, ServiceModel
 from intake.adapters.files.letters.form_wording import FormModel
 from intake.adapters.files.letters.notices import NoticesFile
 from intake.adapters.files.letters.short_texts import short_texts
+from intake.adapters.files.pages.equality import EqualityModel
 from intake.adapters.files.pages.front import FrontModel
 from intake.adapters.files.pages.page_text import page_texts
 from intake.adapters.files.pages.road_map import MapModel
@@ -29,6 +30,7 @@ FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("flows/*.yaml", FlowModel),
     ("flows/adults/*.yaml", FlowModel),
     ("flows/shared/*.yaml", SharedModel),
+    ("content/equality/*.yaml", EqualityModel),
     ("content/front/en.yaml", FrontModel),
     ("content/tracker/en.yaml", TrackerModel),
     ("content/map/en*.yaml", MapModel),
