@@ -336,3 +336,13 @@ def test_an_empty_sign_in_is_no_try(office: Office) -> None:
     for _ in range(30):
         assert ann.post("/desk/sign-in", [("email", ann.email)]).status == 422
     assert ann.sign_in().page == "desk-list"
+
+
+def test_what_was_told_with_pictures_is_headed_so_at_the_desk(
+    office: Office, dan: DeskVisitor
+) -> None:
+    young = office.complaint(flow="pictures", points_what="food")
+    dan.go(f"/desk/case/{young.reference}")
+    shown = dan.send("data-move=read")
+    assert "Told with pictures: these are the words under them." in shown.shown()
+    assert "in their own words." not in shown.shown()

@@ -1,10 +1,30 @@
 """A conversation in easy words: the same steps, one idea a line, a picture beside each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from intake.domain.flow.flow import EasyLine, Field, Flow, Option, Step
 from intake.domain.text import Wording
+
+_TWO_IDEAS: Final = re.compile(
+    r";|,\s+(?:and|or|so|nor|yet)\b"
+    r"|\b(?:but|because|although|while|so that)\b"
+    # "And" or "or" may join two things; before somebody or what to do, it begins another clause.
+    r"|\b(?:and|or) (?:then|i|you|he|she|it|we|they|if|when|add|ask|call|choose|get|give|go|keep|"
+    r"leave|listen|look|pick|press|put|say|send|show|skip|take|tap|tell|text|tick|try|type|wait)\b",
+    re.IGNORECASE,
+)
+
+
+def joins_two_ideas(text: str) -> bool:
+    """Whether a sentence of easy read joins two clauses, each of which is an idea of its own.
+
+    A rule of thumb that can be argued with: what it catches is shorter as two lines. A condition
+    before a comma (“If you are in danger, call 999.”) belongs to its clause and is none.
+    """
+    return _TWO_IDEAS.search(text) is not None
 
 
 def in_easy_words(flow: Flow) -> Flow:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.flow.easy_read import joins_two_ideas
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow, Option, Reader, Step
 from intake.domain.flow.paths import worded
@@ -93,7 +94,7 @@ def _hard_in_easy_read(flow: Flow) -> Iterator[Finding]:
 def _easy_fault(text: str) -> str | None:
     """What is wrong with one line of easy read."""
     read = as_read(text)
-    if len(sentences(read)) > 1:
+    if len(sentences(read)) > 1 or joins_two_ideas(text):
         return f"easy read has one idea a line, not “{text}”"
     # Whoever is half-way in an older version can so have the newest easy words.
     if text.count("{") > text.count("{advocacy."):

@@ -69,6 +69,12 @@ def test_each_picture_is_told_with_where_it_is_named() -> None:
     [
         ("It is new.", ""),
         ("It is new. It is old.", "one idea a line"),
+        ("Say what you want to, and leave the rest.", "one idea a line"),
+        ("Call 999 and listen.", "one idea a line"),
+        ("It is new but good.", "one idea a line"),
+        ("It is mine; take it.", "one idea a line"),
+        ("It could be home or school.", ""),
+        ("If you are in danger, call 999.", ""),
         ("You can call {advocacy.name} now: {advocacy.phone}.", ""),
         ("It goes to {council.name}.", "names no answers, nor the council"),
         ("It is as new as all that we had and saw there on that day.", "this line is hard"),
