@@ -22,22 +22,26 @@ from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
-from tools.pins import Pin, pins_in
+from tools.pins import Pin, pin_of, pins_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cyclonedx.model.license import License
+    from packaging.utils import NormalizedName
+    from packaging.version import Version
 
 _HASH: Final = re.compile(r"--hash=sha256:([0-9a-f]{64})")
-_FIRST: Final = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
+_FIRST: Final = re.compile(r"^([A-Za-z0-9._-]+==[^\s;]+)", re.MULTILINE)
 _CLASSIFIER: Final = "License :: OSI Approved :: "
 
 
 def bill_of(requirements: Path) -> Bom:
     """All that a requirement file pins, for any machine. Raises ValueError as `pins_in`."""
+    # One package may be pinned twice, each version for some Pythons, with hashes of its own.
     hashes = dict(_hashes(requirements.read_text(encoding="utf-8")))
-    bom = Bom(components=[_component(pin, hashes[pin.name]) for pin in pins_in(requirements)])
+    pins = pins_in(requirements)
+    bom = Bom(components=[_component(pin, hashes[pin.name, pin.version]) for pin in pins])
     version = metadata("intake")["Version"]
     whole = Component(name="intake", version=version, type=ComponentType.APPLICATION)
     bom.metadata.component = whole
@@ -81,11 +85,12 @@ def _licence_texts(told: PackageMetadata) -> Iterator[str]:
     yield " and ".join(names)
 
 
-def _hashes(text: str) -> Iterator[tuple[str, list[str]]]:
+def _hashes(text: str) -> Iterator[tuple[tuple[NormalizedName, Version], list[str]]]:
     starts = list(_FIRST.finditer(text))
     ends = [each.start() for each in starts[1:]] + [len(text)]
     for start, end in zip(starts, ends, strict=True):
-        yield start[1].lower(), _HASH.findall(text[start.start() : end])
+        pin = pin_of(start[1])
+        yield (pin.name, pin.version), _HASH.findall(text[start.start() : end])
 
 
 def main(arguments: Sequence[str]) -> int:
