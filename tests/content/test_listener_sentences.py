@@ -42,6 +42,14 @@ def test_no_sentence_that_measures_was_learnt() -> None:
     assert not learnt & {each.text for path in HELD_OUT for each in read_sentences(path)}
 
 
+@pytest.mark.parametrize("sign", ["'", "’", "ʼ", "`", "´"])
+def test_what_is_said_is_heard_whichever_apostrophe_is_typed(sign: str) -> None:
+    there = ear()
+    for text in ("Мене б'ють вдома", "I don't feel safe", "he won't let me eat"):
+        assert there.card(text.replace("'", sign)) == HURT
+    assert there.card("He won't let me eat".upper()) == HURT
+
+
 def test_a_table_tells_what_is_found_of_sentences_that_nothing_was_learnt_of(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

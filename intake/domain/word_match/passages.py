@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from intake.domain.word_match.same_signs import in_same_signs
+
 LONGEST_SECTION: Final = 1500
 """Characters that are heard as one: of more, nothing is left that tells what it is about."""
 
@@ -35,10 +37,13 @@ class Section:
 
 
 def sections(text: str) -> tuple[Section, ...]:
-    """The sections of a text in their order; none of an empty one. Every word is in one."""
+    """The sections of a text in their order; none of an empty one. Every word is in one.
+
+    They are in the same signs however it was typed.
+    """
     return tuple(
         Section(" ".join(sentences), tuple(part for each in sentences for part in _pieces(each)))
-        for sentences in _together(text)
+        for sentences in _together(in_same_signs(text))
     )
 
 
