@@ -127,7 +127,10 @@ def test_the_answer_to_a_question_of_its_own_is_in_the_letter_and_the_export(
 ) -> None:
     assert f"{LABEL}: 3" in young.visitor.client.get("/wirral/letter.txt").get_data(as_text=True)
     record = office.wired.services.writing.sent(young.reference)
-    assert record.other == (OtherAnswer("how_often", LABEL, 3),)
+    assert record.other == (
+        OtherAnswer("how_often", LABEL, 3),
+        OtherAnswer("own_room", "I have a room of my own", SKIPPED),
+    )
 
 
 def test_it_is_at_the_desk_and_so_is_a_skip(

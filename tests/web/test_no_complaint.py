@@ -48,7 +48,7 @@ def test_the_front_page_offers_a_complaint_first_and_the_rest_far_below(
     visitor = YoungVisitor(client)
     seen = visitor.go("/sefton/")
     starts = [each.get("data-start") for each in seen.hooked("data-start")]
-    assert starts == ["complaint", "short", "idea", "thanks"]
+    assert starts == ["complaint", "short", "pictures", "idea", "thanks"]
 
 
 @each_kind

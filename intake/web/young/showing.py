@@ -19,6 +19,7 @@ from intake.web.shell.busy import waited
 from intake.web.shell.device import has_left
 from intake.web.shell.errors import too_much
 from intake.web.shell.file_response import MIMETYPES, named_file
+from intake.web.shell.language_switch import switching
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import (
@@ -50,6 +51,8 @@ def add_something() -> Response:
     elsewhere = _elsewhere(talk)
     if elsewhere is not None:
         return elsewhere
+    if switching():
+        return _page(talk, words)
     if waited():
         return _page(talk, words, "busy", 503)
     try:
