@@ -37,8 +37,9 @@ def letter_pdf(letter: Letter, coverage: Shows | None = None) -> bytes:
     """The whole document. What its fonts cannot show is marked, and named at its end."""
 
     def written(writer: _Writer) -> Data:
-        of_document = writer.of_document(letter.subject, letter.unshown)
-        return {**writer.written(letter, big=letter.big_print), **of_document}
+        # What could not be shown is known when all of it was written.
+        whole = writer.written(letter, big=letter.big_print)
+        return {**whole, **writer.of_document(letter.subject, letter.unshown)}
 
     return _made("letter", letter.day, written, coverage)
 
