@@ -6,7 +6,6 @@ once. The files are documents of the case, and go when these go.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from typing import Final
 
 from intake.domain.case.documents import FILE, FORM, HASH, SIZE, file_name
@@ -53,8 +52,8 @@ def as_proof_event(numbered_proof: NumberedProof, content: bytes, before: NewEve
         NUMBER: numbered_proof.number,
         FILE: file_name(f"{_NAMES[numbered_proof.kind]} {numbered_proof.number}", proof.form),
         FORM: proof.form,
-        SIZE: len(content),
-        HASH: sha256(content).hexdigest(),
+        SIZE: proof.size,
+        HASH: proof.hash,
     }
     words = {WORDS: proof.words} if proof.words.strip() else {}
     return NewEvent(PROOF_SHOWN, before.at, CHILD, {**data, **words}, document=content)

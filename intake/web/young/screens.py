@@ -109,8 +109,7 @@ def _in_english(turn: Turn) -> tuple[Line, ...]:
     if not turn.step.card or not now.is_translation or now.check:
         return ()
     flow = services().spoken(ENGLISH.tag).talks.flows.get(turn.talk.conversation.flow.name)
-    steps = flow.walk() if flow else ()
-    step = next((each for each in steps if each.id == turn.step.id), None)
+    step = flow.by_id.get(turn.step.id) if flow else None
     return sayer(turn.talk)(step.say, turn.place) if step else ()
 
 
