@@ -125,6 +125,7 @@ def test_changing_the_language_keeps_what_is_half_typed(someone: BrowserVisitor)
     at(someone, "points.what")
     someone.page.locator("textarea").fill(HALF)
     for tag, direction in (("ar-XB", "rtl"), ("en-GB", "ltr")):
+        someone.page.locator(".tongues summary").click()
         someone.page.locator(f'button[name="language"][value="{tag}"]').click()
         expect(someone.page.locator("html")).to_have_attribute("lang", tag)
         expect(someone.page.locator("html")).to_have_attribute("dir", direction)
