@@ -11,7 +11,7 @@ from babel.messages.pofile import PoFileError
 
 from intake.adapters.files.check.everything import check_everything
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.languages.catalogues import CATALOGUES
+from intake.adapters.languages.catalogues import CATALOGUES, shelf_of
 from intake.adapters.languages.check import language_rows, translation_faults
 from intake.adapters.languages.update import update
 from intake.cli.arguments import PATH, complain, home
@@ -86,10 +86,14 @@ def faults_of(folder: Path, paths: Sequence[Path]) -> Sequence[Fault]:
     """The faults in flows and content, or where there is none, in their translations.
 
     With ``paths``, only those in these files and folders. What is not translated yet is told of
-    a catalogue that is named: it stands in English until it is, and stops nobody.
+    a catalogue that is named, wherever it stands: it is English until then, and stops nobody.
     """
-    catalogues = {path for path in paths if path.resolve().is_relative_to(CATALOGUES.resolve())}
-    content = tuple(path for path in paths if path not in catalogues or not path.exists())
+    shelves = {path: shelf for path in paths if (shelf := shelf_of(path))}
+    content = tuple(path for path in paths if path not in shelves)
     faults = check_everything(folder, content) if content or not paths else []
     # A text that cannot be read is a fault that was named already.
-    return faults or sorted(translation_faults(folder, CATALOGUES, paths, gaps=bool(catalogues)))
+    return faults or sorted(
+        fault
+        for shelf in {CATALOGUES, *shelves.values()}
+        for fault in translation_faults(folder, shelf, paths, gaps=bool(shelves))
+    )

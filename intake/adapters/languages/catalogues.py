@@ -40,6 +40,12 @@ def catalogue_paths(folder: Path) -> Iterator[Path]:
     return iter(sorted(folder.glob(f"*/{FILE}")))
 
 
+def shelf_of(path: Path) -> Path | None:
+    """The folder with the catalogues of languages that this is, or that it stands in; if any."""
+    real = path.resolve()
+    return next((each for each in (real, *real.parents[:3]) if any(catalogue_paths(each))), None)
+
+
 def tag_of(path: Path) -> str:
     """The tag of the language whose catalogue this is: cy, pt-BR."""
     return path.parents[1].name.replace("_", "-")

@@ -72,23 +72,24 @@ def translation_faults(
 ) -> Iterator[Fault]:
     """The faults of every language's catalogue; nothing is read where there is none.
 
-    With ``among``, only those in these files and folders; without ``gaps``, only what is broken,
-    not what is missing or stale. Raises ContentFault when a text that is to be translated cannot
-    be read.
+    With ``among``, only those of the catalogues and packs in these files and folders: a text that
+    a catalogue lacks is its fault, told where its English stands. Without ``gaps``, only what is
+    broken, not what is missing or stale. Raises ContentFault when a text that is to be translated
+    cannot be read.
     """
-    real_paths = [path.resolve() for path in among]
-    for fault in _every_fault(home, list(catalogue_paths(catalogues)), gaps=gaps):
-        real = fault.path.resolve()
-        if not real_paths or any(each in (real, *real.parents) for each in real_paths):
-            yield fault
-
-
-def _every_fault(home: Path, paths: Sequence[Path], *, gaps: bool) -> Iterator[Fault]:
-    texts = _texts(home) if paths else {}
-    for path in paths:
+    paths = list(catalogue_paths(catalogues))
+    named_paths = [path for path in paths if _is_among(path, among)]
+    texts = _texts(home) if named_paths else {}
+    for path in named_paths:
         yield from _of_catalogue(path, texts, gaps=gaps)
     for path in sorted(home.glob("content/councils/*.yaml")):
-        yield from _unknown_languages(path, sorted(map(tag_of, paths)))
+        if _is_among(path, among):
+            yield from _unknown_languages(path, sorted(map(tag_of, paths)))
+
+
+def _is_among(path: Path, among: Collection[Path]) -> bool:
+    real = path.resolve()
+    return not among or any(each.resolve() in (real, *real.parents) for each in among)
 
 
 def _unknown_languages(path: Path, tags: Sequence[str]) -> Iterator[Fault]:

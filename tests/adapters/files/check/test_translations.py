@@ -114,13 +114,16 @@ def test_a_name_that_was_lost_on_the_way_is_found(tmp_path: Path) -> None:
     assert "“{council.fron_door.phone}” must stand in both" in said
 
 
-def test_only_the_files_that_are_named_are_told_of(tmp_path: Path) -> None:
+def test_a_catalogue_that_is_named_tells_what_it_lacks_and_others_nothing(tmp_path: Path) -> None:
     home = planted(tmp_path)
     path = full(home, tmp_path)
+    update(home, tmp_path, "eo")
     change_card(home)
-    for named in (path, path.parent):
-        (fault,) = translation_faults(home, tmp_path, [named])
-        assert fault.path == path
+    for named in (path, path.parent, tmp_path / "cy"):
+        stale, absent = sorted(translation_faults(home, tmp_path, [named]))
+        assert (stale.path, absent.path.name) == (path, "hurt.md")
+        assert "this is not in cy yet" in absent.message
+    assert not [*translation_faults(home, tmp_path, [home / "content"])]
 
 
 def test_the_command_makes_a_catalogue_and_knows_what_is_a_language(
@@ -135,6 +138,19 @@ def test_the_command_makes_a_catalogue_and_knows_what_is_a_language(
     assert "#: intake/web/young/templates/young/front.html:" in text
     assert main(["translate", "klingonese", "--into", str(tmp_path)]) == 1
     assert "There is no language “klingonese”" in capsys.readouterr().err
+
+
+def test_the_command_names_what_a_catalogue_lacks_wherever_that_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = full(HOUSE, tmp_path)
+    text = read_catalogue(path)
+    text["What are you unhappy about?"].string = ""
+    with path.open("wb") as file:
+        write_po(file, text)
+    for named in (tmp_path, tmp_path / "cy", path):
+        assert main(["check", str(named)]) == 1
+        assert "this is not in cy yet: “What are you unhappy about?”" in capsys.readouterr().out
 
 
 def test_a_catalogue_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
