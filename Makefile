@@ -101,11 +101,17 @@ lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; 
 
 .PHONY: bench
 bench: $(WORKS) ## how fast it is, printed: turns, letters, folding, harm (about five minutes, on a quiet machine)
-	@$(BIN)/python -m tests.bench.turns
+	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.documents
 	@$(BIN)/python -m tests.bench.folding
 	@$(BIN)/python -m tests.bench.hostile
 	@$(BIN)/python -m tests.bench.coming_back
+
+NEW ?= var/bench.json
+
+.PHONY: bench-compare
+bench-compare: $(WORKS) ## two benches beside each other: OLD=kept.json NEW=var/bench.json
+	@$(BIN)/python -m tests.bench.compare $(OLD) $(NEW)
 
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml

@@ -1,4 +1,7 @@
-"""The least that a turn can cost: bare Flask, one durable update by Core, the same bytes out."""
+"""The least that a turn can cost: bare Flask, one durable update by Core, the same bytes out.
+
+Each client has a row of its own, as each young person has a draft.
+"""
 
 from __future__ import annotations
 
@@ -18,27 +21,33 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000")
+MOST = 64
+"""Clients that there is a row for."""
 
 
-def made(folder: Path) -> tuple[Flask, Engine]:
+def made(page: str, database: str) -> tuple[Flask, Engine]:
     """The application, and its database, which every worker must open anew."""
-    app, page = Flask(__name__), (folder / "page.html").read_text()
-    engine = create_engine(f"sqlite:///{folder}/floor.db")
+    app = Flask(__name__)
+    engine = create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
+    blob = "BYTEA" if engine.name == "postgresql" else "BLOB"
+    if engine.name == "sqlite":
 
-    @event.listens_for(engine, "connect")
-    def settle(connection: Connection, _: object) -> None:
-        for setting in SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
+        @event.listens_for(engine, "connect")
+        def settle(connection: Connection, _: object) -> None:
+            for setting in SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
 
     with engine.begin() as first:
-        first.execute(text("CREATE TABLE draft (id INTEGER PRIMARY KEY, body BLOB)"))
-        first.execute(text("INSERT INTO draft VALUES (1, '')"))
+        first.execute(text(f"CREATE TABLE draft (id INTEGER PRIMARY KEY, body {blob})"))
+        rows = [{"id": number} for number in range(MOST)]
+        first.execute(text("INSERT INTO draft (id) VALUES (:id)"), rows)
 
     @app.post("/turn")
     def answer() -> ResponseReturnValue:
         with engine.begin() as connection:
-            body = {"body": request.form["answer"].encode()}
-            connection.execute(text("UPDATE draft SET body = :body WHERE id = 1"), body)
+            form = request.form
+            body = {"body": form["answer"].encode(), "id": int(form["id"])}
+            connection.execute(text("UPDATE draft SET body = :body WHERE id = :id"), body)
         return redirect("/turn?q=1", 303)
 
     @app.get("/turn")
@@ -49,8 +58,9 @@ def made(folder: Path) -> tuple[Flask, Engine]:
 
 
 def main() -> None:
-    app, engine = made(Path(sys.argv[1]))
-    Server(app, f"127.0.0.1:{sys.argv[2]}", 2, engine.dispose).run()
+    page, database, port = sys.argv[1:]
+    app, engine = made(Path(page).read_text(), database)
+    Server(app, f"127.0.0.1:{port}", 2, engine.dispose).run()
 
 
 if __name__ == "__main__":

@@ -1,54 +1,57 @@
-"""How fast turns are, beside the least that such a turn can cost; printed, never asserted.
+"""How fast turns are, beside the least that one can cost and beside what one cost at first.
 
 The floor is a bare Flask application under the same server: the same two requests for each turn
-(a form that updates one row durably and leads on, and a page of the same bytes). Run it with
-`python -m tests.bench.turns [SECONDS]` on a quiet machine.
+(a form that updates one row durably and leads on, and a page of the same bytes). All take turns in
+short rounds, so that a noisy neighbour meets each of them; a ratio is the median of the ratios of
+each round.
 """
 
 from __future__ import annotations
 
-import statistics
+import subprocess
 import sys
-import tempfile
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
-from pathlib import Path
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-import psutil
-
+from tests.bench.effort import SQLITE, suffix
+from tests.bench.servers import HERE, Served, cpu, first_code, on_database, running
 from tests.support.plain_visitor import PlainVisitor
 from tests.support.replies import briefly
-from tests.support.served_app import ServedApp, answers, free_port, served
+from tests.support.served_app import answers, free_port
 from tests.support.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-CLIENTS = 16
+    from tests.bench.effort import Effort
+    from tests.bench.table import Table
+    from tests.support.real_postgres import Server
+    from tests.support.served_app import ServedApp
+
 TEXT = "They moved me on a Friday and nobody told me why. " * 4
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+AT = 16
+"""Clients at which ours are measured beside the first."""
+
+OURS, LISTENING, FIRST, FLOOR = "ours", "listening", "first", "floor"
 
 
-@dataclass
-class Measured:
-    """Turns in a time: how many a second, how long the slowest 5 % took, and CPU for each."""
+@dataclass(frozen=True)
+class Round:
+    """Turns in a time: how many a second, seconds of CPU each, and what 95 % waited at most."""
 
-    turns: int
-    seconds: float
+    rate: float
     cpu: float
-    waits: list[float]
-
-    def __str__(self) -> str:
-        waits = statistics.quantiles(self.waits, n=20)
-        return (
-            f"{self.turns / self.seconds:7.0f} turns/s   p50 {1000 * waits[9]:6.1f} ms   "
-            f"p95 {1000 * waits[18]:6.1f} ms   CPU {1000 * self.cpu / self.turns:6.2f} ms a turn"
-        )
+    p95: float
 
 
 @dataclass
@@ -61,10 +64,11 @@ class Client:
     fields: Callable[[int], str]
 
     def turns(self, until: float) -> list[float]:
+        """Seconds that each turn took, up to an instant of the steady clock."""
         parts = urlsplit(self.base)
         connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
         waits: list[float] = []
-        while (began := time.perf_counter()) < until:
+        while (began := time.perf_counter()) < until or not waits:
             self._turn(connection, len(waits))
             waits.append(time.perf_counter() - began)
         connection.close()
@@ -83,19 +87,29 @@ class Client:
         assert page.status == 200, page.status
 
 
-def measure(process: int, clients: list[Client], seconds: float) -> Measured:
-    before, began = cpu(process), time.perf_counter()
-    with ThreadPoolExecutor(len(clients)) as threads:
-        waits = list(threads.map(lambda each: each.turns(began + seconds), clients))
-    took = time.perf_counter() - began
-    everyone = [wait for each in waits for wait in each]
-    return Measured(len(everyone), took, cpu(process) - before, everyone)
+@dataclass(frozen=True)
+class Contestant:
+    """A server that takes its turn: who talks to it, and its process."""
+
+    process: int
+    clients: Sequence[Client]
+
+    def round(self, clients: int, seconds: float) -> Round:
+        """Let so many talk for so long."""
+        before, began = cpu(self.process), time.perf_counter()
+        with ThreadPoolExecutor(clients) as threads:
+            talk = partial(_talk, until=began + seconds)
+            waits = [wait for each in threads.map(talk, self.clients[:clients]) for wait in each]
+        took, spent = time.perf_counter() - began, cpu(self.process) - before
+        return Round(len(waits) / took, spent / len(waits), _p95(waits))
 
 
-def cpu(process: int) -> float:
-    """CPU seconds that a process and its workers have used so far."""
-    family = [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
-    return sum(float(times.user + times.system) for times in (each.cpu_times() for each in family))
+def _talk(client: Client, until: float) -> list[float]:
+    return client.turns(until)
+
+
+def _p95(waits: list[float]) -> float:
+    return quantiles(waits, n=20)[18] if len(waits) > 1 else waits[0]
 
 
 def talker(app: ServedApp) -> tuple[Client, str]:
@@ -117,46 +131,108 @@ def talker(app: ServedApp) -> tuple[Client, str]:
     return Client(app.base, action, {"Cookie": cookies}, fields), page
 
 
+def contestant(app: Served, clients: int) -> tuple[Contestant, str]:
+    """A server with so many talkers, and the page that they are shown."""
+    assert app.process is not None
+    with ThreadPoolExecutor(2) as threads:
+        talkers = list(threads.map(talker, [app] * clients))
+    return Contestant(app.process.pid, [client for client, _ in talkers]), talkers[0][1]
+
+
 @contextmanager
-def floor_server(folder: Path, page: str) -> Iterator[tuple[psutil.Popen, str]]:
+def floor(folder: Path, database: str, page: str, clients: int) -> Iterator[Contestant]:
     """The bare application, served in the same way."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "page.html").write_text(page)
     port = free_port()
-    command = [sys.executable, "-m", "tests.bench.floor", str(folder), str(port)]
-    process = psutil.Popen(command)
-    while not answers(f"http://127.0.0.1:{port}/turn?q=1"):
+    command = [sys.executable, "-m", "tests.bench.floor"]
+    process = subprocess.Popen([*command, str(folder / "page.html"), database, str(port)], cwd=HERE)
+    base = f"http://127.0.0.1:{port}"
+    while not answers(f"{base}/turn?q=1"):
+        assert process.poll() is None, "the floor does not come up"
         time.sleep(0.05)
-    yield process, f"http://127.0.0.1:{port}"
+
+    def fields(row: int, _: int) -> str:
+        return urlencode({"answer": TEXT, "id": row})
+
+    everyone = [Client(base, "/turn", {}, partial(fields, row)) for row in range(clients)]
+    yield Contestant(process.pid, everyone)
     process.terminate()
     process.wait()
 
 
-def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "var") as app:
-        talkers = [talker(app) for _ in range(CLIENTS)]
-        assert app.process is not None
-        ours = measure(app.process.pid, [client for client, _ in talkers], seconds)
-        page = talkers[0][1]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        floor_server(Path(folder), page) as (process, base),
-    ):
-        bare = [
-            Client(base, "/turn", {}, lambda number: urlencode({"answer": TEXT}))
-            for _ in range(CLIENTS)
-        ]
-        floor = measure(process.pid, bare, seconds)
-    sys.stdout.write(report(ours, floor, len(page)))
+@contextmanager
+def all_of_them(
+    folder: Path, postgres: Server | None, effort: Effort
+) -> Iterator[Mapping[str, Contestant]]:
+    """Ours, the first and the floor on one kind of database, each with one of its own."""
+    most, few = max(effort.clients), min(AT, max(effort.clients))
+    first = first_code() if effort.first else None
+    with ExitStack() as stack:
+
+        def served(name: str, clients: int, code: Path = HERE, module: str = ".main") -> str:
+            address = stack.enter_context(on_database(postgres, folder / name))
+            listener = "on" if name == LISTENING else "off"
+            settings = {"INTAKE_DATABASE_URL": address, "INTAKE_LISTENER": listener}
+            app = Served(folder / name, settings, code=code, module=module)
+            them[name], page = contestant(stack.enter_context(running(app)), clients)
+            return page
+
+        them: dict[str, Contestant] = {}
+        page = served(OURS, most)
+        if effort.listener:
+            served(LISTENING, few)
+        if first:
+            served(FIRST, few, first, "")
+        address = stack.enter_context(on_database(postgres, folder / FLOOR))
+        them[FLOOR] = stack.enter_context(floor(folder / FLOOR, address, page, most))
+        yield them
 
 
-def report(ours: Measured, floor: Measured, characters: int) -> str:
-    ratio = (ours.cpu / ours.turns) / (floor.cpu / floor.turns)
-    return (
-        f"{CLIENTS} clients, a page of {characters} characters\n"
-        f"Intake  {ours}\nfloor   {floor}\nCPU a turn: {ratio:.1f} times the floor\n"
-    )
+def rounds(
+    them: Mapping[str, Contestant], clients: int, effort: Effort
+) -> Mapping[str, list[Round]]:
+    """So many rounds, in each of which each has its turn."""
+    done: dict[str, list[Round]] = defaultdict(list)
+    for _ in range(effort.rounds):
+        for name, each in them.items():
+            done[name].append(each.round(clients, effort.seconds))
+    return done
 
 
-if __name__ == "__main__":
-    main()
+def beside(ours: Sequence[Round], theirs: Sequence[Round]) -> tuple[float, float]:
+    """CPU and turns a second as many times theirs: the medians of each round's."""
+    pairs = list(zip(ours, theirs, strict=True))
+    cpu_ratio = median(mine.cpu / other.cpu for mine, other in pairs)
+    return cpu_ratio, median(mine.rate / other.rate for mine, other in pairs)
+
+
+def measure(table: Table, folder: Path, postgres: Server | None, effort: Effort) -> None:
+    """Measure turns on both kinds of database."""
+    for database in effort.databases:
+        where = postgres if database != SQLITE else None
+        with all_of_them(folder / database, where, effort) as them:
+            for name in them:
+                them[name].round(1, effort.seconds / 2)  # what is slow only once
+            for clients in effort.clients:
+                here = them if clients == AT else {name: them[name] for name in (OURS, FLOOR)}
+                _rows(table, rounds(here, clients, effort), clients, suffix(database))
+
+
+def _rows(table: Table, done: Mapping[str, list[Round]], clients: int, end: str) -> None:
+    ours, bare = done[OURS], done[FLOOR]
+    cpu_ratio, rate_ratio = beside(ours, bare)
+    table.add(f"turn.rate.{clients}{end}", median(each.rate for each in ours))
+    table.add(f"turn.p95.{clients}{end}", 1000 * median(each.p95 for each in ours))
+    table.add(f"turn.cpu.{clients}{end}", 1000 * median(each.cpu for each in ours))
+    table.add(f"turn.cpu_ratio.{clients}{end}", cpu_ratio)
+    table.add(f"turn.rate_ratio.{clients}{end}", rate_ratio)
+    if clients == AT:
+        for name, theirs in done.items():
+            table.add(f"turn.told.rate.{name}{end}", median(each.rate for each in theirs))
+            table.add(f"turn.told.cpu.{name}{end}", 1000 * median(each.cpu for each in theirs))
+    if FIRST in done:
+        for name, tail in ((OURS, ""), (LISTENING, ".listener")):
+            cpu_ratio, rate_ratio = beside(done[name], done[FIRST])
+            table.add(f"turn.cpu_vs_first{end}{tail}", cpu_ratio)
+            table.add(f"turn.rate_vs_first{end}{tail}", rate_ratio)
