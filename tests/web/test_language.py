@@ -53,6 +53,41 @@ def test_days_and_numbers_are_written_as_the_language_writes_them() -> None:
     assert (ENGLISH.number(20000), language("de").number(20000)) == ("20,000", "20.000")
 
 
+SHIPPED = {
+    "ar": ("الجمعة، 4 ديسمبر 2026", "ديسمبر 2026", "2026", "ديسمبر", "4 ديسمبر"),
+    "ckb": ("ھەینی، 4ی کانونی یەکەمی 2026", "کانونی یەکەمی 2026", "2026", "کانونی یەکەم",
+            "4ی کانونی یەکەم"),
+    "ti": ("ዓርቢ፣ 4 ታሕሳስ 2026", "ታሕሳስ 2026", "2026", "ታሕ", "4 ታሕ"),
+    "uk": ("пʼятниця, 4 грудня 2026 року", "грудень 2026 року", "2026", "груд.", "4 груд."),
+    "vi": ("Thứ Sáu, 4 tháng 12, 2026", "tháng 12 năm 2026", "2026", "thg 12", "4 thg 12"),
+}  # fmt: skip
+"""4 December 2026 in each form in which a page writes a day: the day, its month, its year, a leaf
+of a calendar, below a picture."""
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_form_of_a_day_is_as_the_readers_of_a_shipped_language_write_it(tag: str) -> None:
+    on, it = date(2026, 12, 4), language(tag)
+    forms = it.day(on), it.month(on), it.year(on), it.short_month(on), it.short_day(on)
+    assert forms == SHIPPED[tag]
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_a_day_that_ends_a_sentence_brings_no_full_stop_of_its_own(tag: str) -> None:
+    it = language(tag)
+    for number in range(1, 13):
+        on = date(2026, number, 28)
+        sentence_ends = [each[-1] for each in (it.day(on), it.month(on), it.year(on))]
+        assert not {".", "։", "።", ","} & set(sentence_ends), sentence_ends
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_day_comes_before_its_month_and_the_year_last(tag: str) -> None:
+    for number in range(1, 13):
+        words = language(tag).day(date(2026, number, 28))
+        assert words.index("28") < words.index("2026"), words
+
+
 @pytest.mark.parametrize(("tag", "direction"), [("en-GB", "ltr"), ("ar", "rtl"), ("ckb", "rtl")])
 def test_a_language_knows_its_direction(tag: str, direction: str) -> None:
     assert language(tag).direction == direction

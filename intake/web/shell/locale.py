@@ -21,6 +21,14 @@ LONDON: Final = ZoneInfo("Europe/London")
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
+OWN_FORMS: Final[Mapping[str, Mapping[str, str]]] = {
+    # The usual form ends in the full stop of “р.”, and a sentence of ours puts its own behind it.
+    "uk": {"full": "EEEE, d MMMM y 'року'", "yMMMM": "LLLL y 'року'"},
+    # The usual form is nobody's, with the year first; the shorter ones have the day first.
+    "ckb": {"full": "EEEE، dی MMMMی y", "yMMMM": "MMMMی y"},
+}
+"""How a language's readers write a day, where the usual form does not do in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -100,6 +108,9 @@ class Language:
         """A day in the house's own English form, or as the language's readers write it."""
         on = moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
         form = ours if self.locale.language == "en" else theirs
+        own_form = OWN_FORMS.get(self.locale.language, {}).get(form)
+        if own_form:
+            return self.tongue.written(format_date(on, own_form, locale=self.locale))
         if form != ours and form in self.locale.datetime_skeletons:
             return self.tongue.written(format_skeleton(form, on, locale=self.locale))
         # Where a language has no such form, something merely near would be taken for it.
