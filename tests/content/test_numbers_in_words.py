@@ -22,10 +22,10 @@ ENGLISH: Final = {
     "seven": "seven", "eight": "eight", "nine": "nine", "ten": "ten", "twelve": "twelve",
     "twenty": "twenty", "half": r"half(?= an hour| minute)", "Monday": "Mondays?",
     "Tuesday": "Tuesdays?", "Wednesday": "Wednesdays?", "Thursday": "Thursdays?",
-    "Friday": "Fridays?", "Saturday": "Saturdays?", "Sunday": "Sundays?", "March": "March", "May": r"(?<=\d )May",
-    "November": "November", "working day": "working days?", "weekend": "weekends?",
-    "hour": r"hours?", "minute": "minutes?", "week": "weeks?", "month": "months?",
-    "year": "years?",
+    "Friday": "Fridays?", "Saturday": "Saturdays?", "Sunday": "Sundays?", "March": "March",
+    "May": r"(?<=\d )May", "November": "November", "working day": "working days?",
+    "weekend": "weekends?", "hour": r"hours?", "minute": "minutes?", "week": "weeks?",
+    "month": "months?", "year": "years?",
 }  # fmt: skip
 """What is looked for, and how a text of ours says it. “May” is a month behind a figure alone."""
 
