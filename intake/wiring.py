@@ -55,7 +55,7 @@ from intake.domain.people.council import CouncilPack
 from intake.form_wiring import FormFile, blank_forms_in, form_file
 from intake.link_wiring import LinkGround
 from intake.pack_wiring import sent_to_councils, served_packs
-from intake.page_wiring import cards_in, pages_in
+from intake.page_wiring import cards_in, pages_in, retelling_in
 from intake.sending_wiring import sending_in
 from intake.services.advocate.alongside import AdvocateSide
 from intake.services.advocate.answering import Answering
@@ -299,6 +299,7 @@ def services_in(ground: Ground, tongue: Tongue) -> Services:
         telling_now=TellingNow(telling, casework, outbox, notices, crowds, tongue.say),
         equality=Equality(telling, EqualityCounts(ground.database), fewest, *questions),
         tracking=Tracking(casework, ground.drafts, ground.live_content.flows, tracker),
+        retelling=retelling_in(tongue, content, ground.wording),
         prepared_letters=links.prepared_letters,
         writing=writing,
         stories=ground.stories,

@@ -80,7 +80,9 @@ def test_what_the_council_wrote_says_its_language_and_direction_on_a_page_of_ano
     assert (tracker.root.get("lang"), tracker.root.get("dir")) == ("ar-XB", "rtl")
     short = tracker.first("*[@data-short]")
     assert "0151 934 4013" in text_of(short)
-    assert (short.get("lang"), short.get("dir")) == ("en", "ltr")
+    assert (short.get("lang"), short.get("dir")) == ("ar-XB", "rtl")
+    (number,) = (each for each in short.iter("span") if each.text == "0151 934 4013")
+    assert (number.get("lang"), number.get("dir")) == ("en", "auto")
     theirs = [each for each in tracker.root.iter() if each.text in {"I am Dan.", promise["what"]}]
     in_news_and_among_promises = 2
     assert [(each.get("lang"), each.get("dir")) for each in theirs] == [("en", "auto")] * (

@@ -1,6 +1,8 @@
 """The fixed sentences of a young person's letter, as data; ``content/letters/`` holds them."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,6 +28,10 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "shown_paper": ("number",),
 }
 """What is filled in beside the names of council and case, by the field of `LetterWording`."""
+
+_FIGURES: Final = re.compile(r"[0-9]{1,4}")
+_DAY_AND_YEAR: Final = 2
+"""So many figures stand in a day beside its month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +129,18 @@ class LetterWording:
 def in_words(wording: LetterWording, day: date) -> str:
     """A day as the letter writes it."""
     return filled(wording.day, _values(wording, day))
+
+
+def day_in(wording: LetterWording, words: str) -> date | None:
+    """The day that the letter writes like this; None for what is no such day."""
+    months = [number for number, name in enumerate(wording.months, 1) if name in words]
+    figures = [int(each) for each in _FIGURES.findall(words)]
+    for month in months if len(figures) == _DAY_AND_YEAR else ():
+        with suppress(ValueError):
+            on = date(max(figures), month, min(figures))
+            if in_words(wording, on) == words:
+                return on
+    return None
 
 
 def as_understood(wording: LetterWording, date_said: SaidDate) -> str | None:

@@ -12,6 +12,7 @@ from intake.domain.flow.flow import Reader
 from intake.domain.flow.offers import FrontDoor, Offer
 from intake.domain.letters.parts import Letter
 from intake.domain.letters.post_file import PostFile
+from intake.domain.letters.retold import Retelling
 from intake.domain.people.advocate import Advocate
 from intake.domain.people.council import AdvocacyService, CouncilPack
 from intake.domain.people.officer import Officer
@@ -147,6 +148,7 @@ class Services:
     ``councils`` are those with a desk, ``packs`` all that have pages here, be it only for a letter
     that young people send themselves; ``places`` finds them by what somebody types.
     ``offers`` are what the front page offers to begin, ``doors`` the pages for other readers;
+    ``retelling`` tells the short versions of letters in this language;
     ``cards`` are the help cards that the word match offers; ``maps`` has the map of complaining by
     reader and council; ``letter_file`` makes a file of a letter (raises NotMade), ``stories`` the
     whole of a case as a file; ``blank_forms`` are what can be filled in by hand; ``schema`` is the
@@ -169,6 +171,7 @@ class Services:
     asking_advocate: AskingAdvocate
     own_advocate: OwnAdvocate
     tracking: Tracking
+    retelling: Retelling
     prepared_letters: PreparedLetters
     writing: Writing
     stories: Storytelling

@@ -35,6 +35,7 @@ from intake.web.young import (
     words,
 )
 from intake.web.young.contacts import dialled
+from intake.web.young.short_versions import retold
 from intake.web.young.unreadable import cannot_open, talk_before
 
 ANYONE, DEVICE, STARTER = Audience.ANYONE, Audience.DEVICE, Audience.STARTER
@@ -126,6 +127,7 @@ DOORS: Final = (
 blueprint: Final = Blueprint("young", __name__, template_folder="templates")
 open_doors(blueprint, DOORS)
 blueprint.add_app_template_filter(dialled)
+blueprint.add_app_template_filter(retold)
 blueprint.before_request(leaving.lock_first)
 blueprint.before_request(typist.for_the_child_alone)
 blueprint.after_request(leaving.stay_locked)
