@@ -202,6 +202,7 @@ LANES: Final = {
     Waits.NOTHING: Lane.AT_ONCE,
     Waits.DATABASE: Lane.IN_TURN,
     Waits.DOCUMENT: Lane.DOCUMENT,
+    Waits.FILE: Lane.FILE,
     Waits.OTHERS: Lane.OTHERS,
 }
 """Where a request stands in line, by what its answer may have to wait for."""

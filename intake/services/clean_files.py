@@ -16,12 +16,13 @@ files inside it, comments, links that led out of it."""
 
 WhyUnclean = Literal[
     "empty", "large", "kind", "word", "heic", "pixels", "long", "damaged", "locked", "portfolio",
-    "form", "heavy", "busy", "pages", "joined", "changed",
+    "form", "heavy", "slow", "busy", "pages", "joined", "changed",
 ]  # fmt: skip
 """Why a file can't be made clean. ``large`` is of bytes, ``pixels`` of a picture's size, ``long``
 of pages; ``pages`` are some that it has not, or all it has, and ``joined`` are such that can't be
 taken from the others; ``changed`` is one whose lines are read otherwise by now; ``heavy`` is one
-that takes more memory or time than a file may; ``busy`` that others come first. ``word`` and
+that takes more memory than a file may, and ``slow`` more work, or it was not done in time; ``busy``
+that others come first. ``word`` and
 ``heic`` are kinds that many people have, with a way of their own to save them as another."""
 
 

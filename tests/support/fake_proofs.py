@@ -10,6 +10,8 @@ from intake.domain.talk.proofs import without_proofs
 from intake.services.clean_files import CleanFile, CleanKind, Unclean, WhyUnclean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intake.domain.talk.draft import OpenDraft, Proof
     from tests.support.fakes import FakeDrafts
 
@@ -46,11 +48,16 @@ class FakeProofs:
 
 @dataclass
 class FakeCleaning:
-    """Takes a file for a picture, or for a PDF where it says so; ``why`` refuses all."""
+    """Takes a file for a picture, or for a PDF where it says so; ``why`` refuses all, and
+    ``meanwhile`` is what somebody does while it is at a file."""
 
     why: WhyUnclean | None = None
+    meanwhile: Callable[[], object] = lambda: None
+    files: int = 0
 
     def clean(self, content: bytes) -> CleanFile:
+        self.files += 1
+        self.meanwhile()
         if self.why or not content:
             raise Unclean(self.why or "empty")
         kind: CleanKind = "pdf" if content.startswith(b"%PDF") else "jpeg"

@@ -76,16 +76,15 @@ def test_so_is_every_file_of_the_desk(office: Office, dan: DeskVisitor, path: st
 
 
 @pytest.mark.parametrize("door", [*YOUNG, *DESK], ids=lambda door: f"{door.method} {door.rule}")
-def test_whatever_makes_a_document_stands_in_the_line_for_documents(door: Door) -> None:
-    # A file that is put into a case, or shown with a letter, is written anew first.
-    takes_file = door.rule.endswith(("/documents/add", "/talk/show"))
-    is_written_anew = (door.method, takes_file) == ("POST", True)
+def test_whatever_makes_a_document_stands_in_a_line_of_its_own(door: Door) -> None:
     is_pack = door.rule.endswith(("/disclosure/make", "/page/<page_number>"))
     is_made = door.rule.endswith((".pdf", ".docx", ".zip", ".<kind>", "/post/print"))
     # What folds every case of a council takes as long.
     is_of_all = door.rule.startswith(("/desk/report", "/desk/register"))
-    takes_long = is_written_anew or is_pack or is_made or is_of_all
-    assert (door.waits is Waits.DOCUMENT) is takes_long
+    assert (door.waits is Waits.DOCUMENT) is (is_pack or is_made or is_of_all)
+    # A file that is put into a case, or shown with a letter, is written anew first.
+    takes_file = door.rule.endswith(("/documents/add", "/talk/show"))
+    assert (door.waits is Waits.FILE) is (door.method == "POST" and takes_file)
 
 
 def test_at_the_desk_nobody_is_asked_who_they_are(client: FlaskClient) -> None:

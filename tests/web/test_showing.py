@@ -14,6 +14,7 @@ from werkzeug.test import encode_multipart
 
 from intake.adapters.documents import render
 from intake.services.body_limits import FILE
+from intake.web.shell.busy import WAITED
 from tests.support.made_letters import FULL, letter_of
 from tests.support.planted_files import CANARY, huge_picture, photo, planted
 from tests.web.test_desk import opened
@@ -22,6 +23,7 @@ from tests.web.young_visitor import HOST, YoungVisitor
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+    from intake.app import Intake
     from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office
 
@@ -37,8 +39,11 @@ def someone(client: FlaskClient) -> YoungVisitor:
     return visitor
 
 
-def adds(someone: YoungVisitor, content: bytes | None, words: str = "") -> PageHooks:
-    """Fill in the form with a file, as a browser without scripts sends it."""
+def adds(
+    someone: YoungVisitor, content: bytes | None, words: str = "", *, late: bool = False
+) -> PageHooks:
+    """Fill in the form with a file, as a browser without scripts sends it; ``late`` is one that
+    others were before for too long."""
     someone.go(SHOW)
     fields: dict[str, object] = dict(someone.seen.form("data-show").sent({"words": [words]}, None))
     if content is not None:
@@ -49,7 +54,8 @@ def adds(someone: YoungVisitor, content: bytes | None, words: str = "") -> PageH
         data=body,
         headers={"Origin": HOST},
         content_type=f"multipart/form-data; boundary={boundary}",
-        follow_redirects=True,
+        environ_overrides={WAITED: True} if late else {},
+        follow_redirects=not late,
     )
     someone.seen = type(someone.seen)(sent.text, f"{HOST}{SHOW}", sent.status_code)
     return someone.seen
@@ -116,6 +122,20 @@ def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
     assert says in seen.shown()
     assert seen.form("data-show").default("words") == ["It is cold."]
     assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
+
+
+def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(
+    someone: YoungVisitor, wired: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = adds(someone, photo(), "It is cold.", late=True)
+    assert (late.status, late.page) == (503, "show")
+    assert "Many people are here just now." in late.shown()
+    monkeypatch.setattr(wired.services.sending.showing.cleaning, "patience", 0.01)
+    seen = adds(someone, photo(), "It is cold.")
+    assert (seen.status, seen.page) == (503, "show")
+    assert "This took too long. Try it again. Or try a smaller one." in seen.shown()
+    for each in (late, seen):
+        assert each.form("data-show").default("words") == ["It is cold."]
 
 
 def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,9 +23,12 @@ from intake.services.body_limits import FILE
 from intake.services.clean_files import CleanFile, Unclean
 from intake.services.page_drawing import MOST_DRAWN, PageLook
 
-PATIENCE: Final = 15.0
-"""Seconds for which one waits for a file, and for those before it: less than somebody waits in the
-line for documents, so that no file keeps a letter from being made."""
+TURN: Final = 15.0
+"""Seconds for which one waits for the files before it."""
+
+PATIENCE: Final = 90.0
+"""Seconds for a file by the clock, six times the work that it may take: where much else goes on,
+it gets a part of a processor, and that is no fault of the file."""
 
 _CLEANER: Final = (sys.executable, "-m", "intake.adapters.cleaning.cleaner")
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG")
@@ -43,6 +47,7 @@ class CleaningApart:
     turns."""
 
     patience: float = PATIENCE
+    turn: float = TURN
     command: Sequence[str] = _CLEANER
     _turn: Lock = field(default_factory=Lock)
 
@@ -99,7 +104,7 @@ class CleaningApart:
             raise Unclean("empty")
         if len(content) > FILE:
             raise Unclean("large")
-        if not self._turn.acquire(timeout=self.patience):
+        if not self._turn.acquire(timeout=self.turn):
             raise Unclean("busy")
         try:
             answer = self._ask(line_of(job) + content)
@@ -125,8 +130,9 @@ class CleaningApart:
                 check=False,
             )
         except subprocess.TimeoutExpired as fault:
-            # One that takes too much work is stopped for that; this one only had no processor.
-            raise Unclean("busy") from fault
+            raise Unclean("slow") from fault
+        if process.returncode == -signal.SIGXCPU:
+            raise Unclean("slow")
         if process.returncode < 0:  # the system stopped it
             raise Unclean("heavy")
         if process.returncode:

@@ -2,9 +2,9 @@
 
 Only a whole request comes here, so whoever sends slowly holds no thread. What needs nobody (help
 now, leaving, pictures) has threads that nothing else can hold. All else stands in a fair line; what
-makes a document, and what asks a server that is not ours, in lines of their own. Who has waited
-there too long is answered at once, by threads that are free, and told so in the request: the answer
-is then made without what is waited for.
+makes a document, what makes a file clean, and what asks a server that is not ours, in lines of
+their own. Who has waited there too long is answered at once, by threads that are free, and told so
+in the request: the answer is then made without what is waited for.
 """
 
 import logging
@@ -31,14 +31,23 @@ class Lane(StrEnum):
     DOCUMENT = "document"
     """For the one process that makes documents."""
 
+    FILE = "file"
+    """For the one process that makes clean what was sent. It may be at it for a minute and a half,
+    and no letter waits for that."""
+
     OTHERS = "others"
     """For a server that is not ours: nobody who does not ask for it waits for that."""
 
 
-THREADS: Final = {Lane.AT_ONCE: 4, Lane.IN_TURN: 4, Lane.DOCUMENT: 1, Lane.OTHERS: 2}
+THREADS: Final = {Lane.AT_ONCE: 4, Lane.IN_TURN: 4, Lane.DOCUMENT: 1, Lane.FILE: 1, Lane.OTHERS: 2}
 """Threads of each lane in each worker; a turn is short and mostly waits for the disk."""
 
-PATIENCE: Final = {Lane.IN_TURN: 15.0, Lane.DOCUMENT: 20.0, Lane.OTHERS: 20.0}
+PATIENCE: Final = {
+    Lane.IN_TURN: 15.0,
+    Lane.DOCUMENT: 20.0,
+    Lane.FILE: 20.0,
+    Lane.OTHERS: 20.0,
+}
 """Seconds in the line after which somebody is answered elsewhere."""
 
 LOOK: Final = 0.25
@@ -47,6 +56,7 @@ LOOK: Final = 0.25
 ELSEWHERE: Final = {
     Lane.IN_TURN: Lane.AT_ONCE,
     Lane.DOCUMENT: Lane.IN_TURN,
+    Lane.FILE: Lane.IN_TURN,
     Lane.OTHERS: Lane.AT_ONCE,
 }
 """Where: what waits for documents can be given a page, and what waits for that a short one."""

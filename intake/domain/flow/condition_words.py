@@ -23,6 +23,7 @@ _FACTS: Final[Mapping[str, str]] = {
     "advocate_asked": "an advocate was asked to help",
     "advocate_by_email": "every advocate here can be written to",
     "wishes_left": "something was wished for that no answer said yes to",
+    "takes_photos": "photos can go with it",
     "another": "it is not the first one",
     "on_paper": "it is printed to fill in by hand",
     "typed_for": "somebody types for the young person",

@@ -35,7 +35,7 @@ person. ``care_leaver``: it is for who was in care, or leaves it soon."""
 FACTS: Final = (
     frozenset({
         "safety_staffed", "safety_told", "advocate_asked", "advocate_by_email", "another",
-        "on_paper", "wishes_left",
+        "on_paper", "wishes_left", "takes_photos",
     })
     | READERS
     | CASE_NAMES
@@ -43,8 +43,9 @@ FACTS: Final = (
 """What conditions may know without asking. ``safety_staffed``: the council's safety contact
 is there right now. ``advocate_by_email``: every advocate here can be asked from here.
 ``another``: inside a repeat, this is not the first item. ``on_paper``: it is printed as an empty
-form, to fill in by hand. ``wishes_left``: something was wished for that no answer said yes to. The
-name of something about a case: whether it is known."""
+form, to fill in by hand. ``wishes_left``: something was wished for that no answer said yes to.
+``takes_photos``: photos and papers can go with what is told, added before it is sent. The name of
+something about a case: whether it is known."""
 
 
 KINDS: Final[Mapping[str, What]] = {

@@ -262,7 +262,7 @@ def pack_fault(fault: Unclean) -> PackFault:
     if fault.why in ("pages", "busy", "joined"):
         return fault.why
     faults: Mapping[WhyUnclean, PackFault] = {
-        "changed": "relined", "long": "too_long", "heavy": "heavy",
+        "changed": "relined", "long": "too_long", "heavy": "heavy", "slow": "heavy",
     }  # fmt: skip
     return faults.get(fault.why, "joined")
 

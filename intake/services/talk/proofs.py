@@ -61,7 +61,6 @@ class Showing:
         """Those that go with it, as the letter calls them, for whoever has the phone now."""
         return shown_here(talk.draft, self._before(talk)) if self._has_any(talk) else ()
 
-    @until_fresh
     def add(self, token: str, content: bytes, words: str, typist: str = "") -> FileAdded | None:
         """Add a file with words beside it, once; None when this device has no way in.
 
@@ -81,7 +80,7 @@ class Showing:
             clean_file = self.cleaning.clean(content)
         except Unclean as unclean:
             return FileAdded(talk, unclean.why)
-        return self._put(talk, clean_file, words, typist)
+        return self._put(token, clean_file, words, typist)
 
     @until_fresh
     def take_away(self, token: str, mark: str) -> OpenTalk | None:
@@ -126,7 +125,14 @@ class Showing:
         except DamagedContent:
             return None
 
-    def _put(self, talk: OpenTalk, clean_file: CleanFile, words: str, typist: str) -> FileAdded:
+    @until_fresh
+    def _put(self, token: str, clean_file: CleanFile, words: str, typist: str) -> FileAdded | None:
+        """Put it beside the draft as that is by now: making a file clean may take a while."""
+        talk = self.talks.open(token)
+        if talk is None:
+            return None
+        if not self.is_offered(talk):
+            return FileAdded(talk)
         content = clean_file.content
         proof = Proof(
             clean_file.kind,

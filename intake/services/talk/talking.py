@@ -9,6 +9,7 @@ from intake.domain.talk.answer_book import YOUNG_PERSON
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.draft import OpenDraft, taken_up
 from intake.domain.talk.form import Form
+from intake.domain.talk.proofs import takes_proofs
 from intake.domain.talk.typist import now_typing, unsealed
 from intake.domain.talk.typist_view import as_typist_sees
 from intake.services.draft_ports import Drafts
@@ -111,6 +112,7 @@ class Talks:
             "safety_told": bool(draft.draft.told),
             "advocate_asked": bool(draft.draft.advocates_asked),
             "advocate_by_email": pack.advocacy.by_email,
+            "takes_photos": self._takes_photos(draft),
         }
         case = None
         if draft.draft.move:
@@ -121,6 +123,11 @@ class Talks:
         around = TalkContext(self.clock.today(), facts, lists, easy)
         draft, talk = self.pinning.under_way(draft, around)
         return OpenTalk(draft, pack, talk, *((case.names, case.answers) if case else ()))
+
+    def _takes_photos(self, draft: OpenDraft) -> bool:
+        """Whether photos can go with what is told now."""
+        flow = self.flows.get(draft.draft.move or draft.draft.flow)
+        return flow is not None and takes_proofs(flow)
 
     def _is_letter(self, draft: OpenDraft) -> bool:
         """Whether it was never meant to be sent from here."""

@@ -120,7 +120,7 @@ DOORS: Final = (
     Door("/desk/case/<reference>/documents/add", documents.add_document_form, OFFICER),
     Door(
         "/desk/case/<reference>/documents/add",
-        *(documents.add_document, OFFICER, "POST", Waits.DOCUMENT),
+        *(documents.add_document, OFFICER, "POST", Waits.FILE),
     ),
     Door("/desk/case/<reference>/documents/<number>", documents.document, OFFICER),
     Door(

@@ -59,6 +59,9 @@ class Waits(Enum):
     DOCUMENT = "document"
     """It makes a large file, one at a time."""
 
+    FILE = "file"
+    """It makes a file clean that was sent, one at a time, which may take longer than a document."""
+
     OTHERS = "others"
     """It asks a server that is not ours."""
 

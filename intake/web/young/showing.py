@@ -38,6 +38,9 @@ WORDS: Final = "words"
 TYPIST: Final = "typist"
 """The controls of the file, of the words beside it, and of who types, sealed."""
 
+_TRY_AGAIN: Final = frozenset({"busy", "slow"})
+"""Faults that may be none of the file: the same one may be taken later."""
+
 
 def show_something() -> Response:
     """What was added so far, and a form to add one more."""
@@ -64,7 +67,8 @@ def add_something() -> Response:
     if outcome is None:
         raise NoWayIn
     if outcome.fault:
-        return _page(outcome.talk, words, outcome.fault, 503 if outcome.fault == "busy" else 422)
+        status = 503 if outcome.fault in _TRY_AGAIN else 422
+        return _page(outcome.talk, words, outcome.fault, status)
     return go(f"{base(outcome.talk.pack)}/talk/show#shown")
 
 

@@ -189,14 +189,28 @@ def test_it_is_done_in_a_process_of_its_own(cleaning: CleaningApart) -> None:
         cleaning.clean(huge_picture())
 
 
-def test_what_waits_too_long_for_others_is_stopped_and_is_not_said_to_be_at_fault() -> None:
-    with pytest.raises(Unclean, match="busy"):
+def test_what_waits_too_long_for_others_is_not_said_to_be_at_fault() -> None:
+    impatient = CleaningApart(turn=0.01)
+    with impatient._turn, pytest.raises(Unclean, match="busy"):
+        impatient.clean(PNG)
+
+
+def test_what_is_not_done_in_time_is_stopped_and_told_as_that() -> None:
+    with pytest.raises(Unclean, match="slow"):
         CleaningApart(patience=0.01).clean(PNG)
 
 
-def test_what_takes_too_much_work_is_stopped() -> None:
-    program = "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)"
-    with pytest.raises(Unclean, match="heavy"):
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("import os; os.abort()", "heavy"),
+        ("import os; os._exit(1)", "damaged"),
+        # As a file does it that never comes to an end, here after one second of work.
+        ("from resource import *; setrlimit(RLIMIT_CPU, (1, 2))\nwhile True: pass", "slow"),
+    ],
+)
+def test_what_ends_before_it_is_done_is_told_by_how_it_ended(program: str, reason: str) -> None:
+    with pytest.raises(Unclean, match=reason):
         CleaningApart(command=(sys.executable, "-c", program)).clean(PNG)
 
 

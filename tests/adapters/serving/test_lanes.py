@@ -92,6 +92,12 @@ def test_what_needs_nobody_is_answered_while_all_others_wait(served: Served) -> 
     assert served.answered.get(timeout=SOON) is asked
 
 
+def test_a_letter_is_made_while_a_file_that_was_sent_is_made_clean(served: Served) -> None:
+    served.hold(Lane.FILE)
+    asked = served.ask(Lane.DOCUMENT)
+    assert served.answered.get(timeout=SOON) is asked
+
+
 def test_a_turn_is_answered_while_documents_are_made(served: Served) -> None:
     served.hold(Lane.DOCUMENT)
     asked = served.ask(Lane.IN_TURN)

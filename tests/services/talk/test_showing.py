@@ -11,6 +11,7 @@ from intake.domain.case.documents import own_proofs
 from intake.domain.case.event import NewEvent
 from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
 from intake.domain.talk.typist import Handover, device_mark, sealed
+from intake.domain.text import plain
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.ports import DamagedContent
 from tests.services.young_person import YoungPerson
@@ -91,6 +92,22 @@ def test_what_is_added_later_counts_on_and_goes_with_its_own_letter(sam: YoungPe
     assert shown(sam) == []
 
 
+@pytest.mark.parametrize(
+    ("flow", "says"),
+    [("complaint", "You can add a photo before you send."), ("own_letter", "")],
+)
+def test_who_has_something_to_show_is_told_that_it_can_be_added_where_it_can(
+    flow: str, says: str
+) -> None:
+    young = YoungPerson(flow=flow)
+    talk = young.talk.conversation
+    wording = talk.flow.by_id["proof"].say
+    assert wording
+    said = plain(talk.say(wording, young.talk.names))
+    assert said == f"Keep it safe. Just say what it is. {says}".strip()
+    assert young.showing.is_offered(young.talk) is bool(says)
+
+
 def test_a_question_takes_none_along(sam: YoungPerson) -> None:
     sam.send()
     sam.talks.begin_move(sam.token, "question")
@@ -116,12 +133,30 @@ def test_one_that_is_pressed_twice_is_there_once_and_one_press_takes_it_away(
     assert own_proofs(sam.events) == ()
 
 
-@pytest.mark.parametrize("why", ["heic", "busy", "locked", "pixels", "kind"])
+@pytest.mark.parametrize("why", ["heic", "busy", "slow", "locked", "pixels", "kind"])
 def test_a_file_that_can_t_be_made_clean_changes_nothing(sam: YoungPerson, why: WhyUnclean) -> None:
     before = sam.talk.draft
     sam.cleaning.why = why
     assert added(sam, PHOTO, "The mould.") == why
     assert sam.talk.draft == before
+
+
+def test_what_is_done_elsewhere_while_a_file_is_made_clean_is_kept(sam: YoungPerson) -> None:
+    sam.cleaning.meanwhile = lambda: sam.move("keep", "points.what#1", {"answer": ["And more"]})
+    before = sam.talk.opened.revision
+    assert added(sam, PHOTO) is None
+    assert sam.talk.opened.revision == before + 2
+    assert (shown(sam), sam.cleaning.files) == ([("photo", 1)], 1)
+
+
+def test_what_is_sent_or_left_while_a_file_is_made_clean_takes_none_along(sam: YoungPerson) -> None:
+    sam.cleaning.meanwhile = sam.send
+    assert added(sam, PHOTO) is None
+    assert own_proofs(sam.events) == ()
+    sam.talks.begin_move(sam.token, "add")
+    sam.cleaning.meanwhile = lambda: sam.coming_back.leave(sam.token)
+    assert sam.showing.add(sam.token, PHOTO, "") is None
+    assert sam.proofs.files == {}
 
 
 def test_no_more_are_taken_than_may_go_with_one_letter(sam: YoungPerson) -> None:
