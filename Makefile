@@ -99,13 +99,11 @@ lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; 
 	@tools/ensure_browser
 	@$(BIN)/python -m tests.bench.lighthouse
 
+PARTS ?=
+
 .PHONY: bench
-bench: $(WORKS) ## how fast it is, printed: turns, letters, folding, harm (about five minutes, on a quiet machine)
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench.documents
-	@$(BIN)/python -m tests.bench.folding
-	@$(BIN)/python -m tests.bench.hostile
-	@$(BIN)/python -m tests.bench.coming_back
+bench: $(WORKS) ## how fast it is, as a table and var/bench.json (under ten minutes, on a quiet machine)
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 NEW ?= var/bench.json
 

@@ -10,7 +10,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import turns
+from tests.bench import (
+    coming_back,
+    documents,
+    folding,
+    hostile,
+    memory,
+    pages,
+    sending,
+    starting,
+    turns,
+)
 from tests.bench.effort import POSTGRES, WHOLE
 from tests.bench.servers import FIRST, HERE, first_code
 from tests.bench.table import Table
@@ -25,6 +35,14 @@ if TYPE_CHECKING:
 
 PARTS: dict[str, Callable[[Table, Path, Server | None, Effort], None]] = {
     "turns": turns.measure,
+    "sending": sending.measure,
+    "back": coming_back.measure,
+    "hostile": hostile.measure,
+    "pages": pages.measure,
+    "starting": starting.measure,
+    "memory": memory.measure,
+    "folding": folding.measure,
+    "documents": documents.measure,
 }
 
 

@@ -1,30 +1,31 @@
-"""Coming back beside somebody who guesses: printed, never asserted.
+"""Coming back: one, ten at once, and thirty pupils beside somebody who guesses.
 
-Thirty pupils behind one address, each with a typo first, while somebody on the same address tries
-wrong words with another cookie each time. Run it with `python -m tests.bench.coming_back [TRIES]`
-on a quiet machine.
+The pupils are behind one address, each with a typo first, while somebody on the same address tries
+wrong words with another cookie each time.
 """
 
 from __future__ import annotations
 
 import secrets
-import statistics
-import sys
-import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
+from tests.bench.servers import Served, running
+from tests.served.crowd import all_at_once
 from tests.support.plain_visitor import PlainVisitor
-from tests.support.served_app import served
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.bench.effort import Effort
+    from tests.bench.table import Table
+    from tests.support.real_postgres import Server
     from tests.support.served_app import ServedApp
 
-PUPILS = 30
+AT_ONCE = 10
 REFRESH = 2
 """Seconds after which the waiting page asks again by itself."""
 
@@ -35,6 +36,21 @@ WRONG = [("reference", "ABCD-2345"), ("words", "acorn acre actor abacus ability"
 Code = list[tuple[str, str]]
 
 
+def measure(table: Table, folder: Path, _: Server | None, effort: Effort) -> None:
+    """Come back alone, ten at once, and beside a guesser."""
+    with running(Served(folder / "app")) as app:
+        codes = [code_on(app) for _ in range(effort.pupils)]
+        alone = [come_back(app, code) for code in codes[: effort.rounds]]
+        together = [
+            max(all_at_once(partial(come_back, app), codes[:AT_ONCE])) for _ in range(effort.rounds)
+        ]
+        ends = beside_guesser(app, codes, effort.tries)
+    table.add("back.one", median(alone))
+    table.add("back.ten", median(together))
+    table.add("back.pupils", max(seconds for _, seconds in ends))
+    table.add("back.pupils_in", sum(page == "turn" for page, _ in ends))
+
+
 def code_on(app: ServedApp) -> Code:
     """Reference and words of somebody who began to tell."""
     visitor = PlainVisitor(app.base)
@@ -42,6 +58,14 @@ def code_on(app: ServedApp) -> Code:
     visitor.send("data-start=complaint")
     page = visitor.go("/sefton/keep")
     return [("reference", page.text("data-reference")), ("words", page.text("data-code"))]
+
+
+def come_back(app: ServedApp, code: Code) -> float:
+    """Seconds until somebody with the right words is in."""
+    visitor = PlainVisitor(app.base)
+    seconds = waited(visitor, code)
+    assert visitor.seen.page == "turn", visitor.seen.page
+    return seconds
 
 
 def waited(visitor: PlainVisitor, code: Code) -> float:
@@ -54,11 +78,20 @@ def waited(visitor: PlainVisitor, code: Code) -> float:
     return time.perf_counter() - began
 
 
+def beside_guesser(app: ServedApp, codes: list[Code], tries: int) -> list[tuple[str, float]]:
+    """The page that each pupil is on in the end, and how long both their tries took."""
+    with ThreadPoolExecutor(tries + len(codes)) as threads:
+        guesses = [threads.submit(partial(guess, app, each)) for each in range(tries)]
+        ends = list(threads.map(partial(pupil, app), codes))
+        for each in guesses:
+            each.result()
+    return ends
+
+
 def pupil(app: ServedApp, code: Code) -> tuple[str, float]:
     """The page that somebody is on in the end, and how long both their tries took."""
     visitor = PlainVisitor(app.base)
-    typo = [code[0], ("words", f"{code[1][1][:-1]}")]
-    wrong = " ".join(reversed(typo[1][1].split()))
+    wrong = " ".join(reversed(code[1][1].split()))
     seconds = waited(visitor, [code[0], ("words", wrong)]) + waited(visitor, code)
     return visitor.seen.page, seconds
 
@@ -67,38 +100,3 @@ def guess(app: ServedApp, _: int) -> None:
     """One try of the guesser, who asks again until it is answered."""
     visitor = PlainVisitor(app.base, {"y": secrets.token_urlsafe(32)})
     waited(visitor, WRONG)
-
-
-def reading(app: ServedApp, over: threading.Event) -> list[float]:
-    """How long somebody who only reads waits for each page meanwhile."""
-    visitor, waits = PlainVisitor(app.base), list[float]()
-    while not over.is_set():
-        began = time.perf_counter()
-        visitor.go("/sefton/about/who-can-see")
-        waits.append(time.perf_counter() - began)
-        time.sleep(0.02)
-    return waits
-
-
-def main(tries: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "app") as app:
-        codes, over = [code_on(app) for _ in range(PUPILS)], threading.Event()
-        with ThreadPoolExecutor(tries + PUPILS + 1) as threads:
-            reader = threads.submit(reading, app, over)
-            guesses = [threads.submit(partial(guess, app, each)) for each in range(tries)]
-            ends = list(threads.map(partial(pupil, app), codes))
-            for each in guesses:
-                each.result()
-            over.set()
-            pages = 1000 * statistics.quantiles(reader.result(), n=20)[18]
-    took = sorted(seconds for _, seconds in ends)
-    served_all = sum(page == "turn" for page, _ in ends)
-    sys.stdout.write(
-        f"{served_all} of {PUPILS} pupils let in beside {tries} wrong tries on their address;\n"
-        f"both tries of a pupil: half within {took[PUPILS // 2]:.1f} s, all in {took[-1]:.1f} s;\n"
-        f"other pages meanwhile: p95 {pages:.0f} ms\n"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

@@ -1,15 +1,13 @@
-"""How long a letter takes as PDF and as DOCX, and what memory many take; printed, never asserted.
+"""How long a letter takes as PDF and as DOCX, and what memory many take.
 
-Run it with `python -m tests.bench.documents [LETTERS]` on a quiet machine. Every letter differs, as
-the same letter again would be remembered. Each kind is measured in this process, and as the server
-makes it, in a process apart; then the whole story of a complaint.
+Every letter differs, as the same letter again would be remembered. Each kind is measured in this
+process, and as the server makes it, in a process apart; then the whole story of a complaint.
 """
 
 from __future__ import annotations
 
 import gc
 import statistics
-import sys
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,7 +21,12 @@ from tests.support.made_books import book
 from tests.support.made_letters import FULL, letter_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from intake.domain.letters.parts import Letter
+    from tests.bench.effort import Effort
+    from tests.bench.table import Table
+    from tests.support.real_postgres import Server
 
 WARM = 100
 """Letters after which what a library keeps for good is there."""
@@ -43,6 +46,11 @@ class Measured:
     warm: float
     end: float
 
+    @property
+    def p95(self) -> float:
+        """Seconds that all but the slowest 5 % took at most."""
+        return statistics.quantiles(self.waits, n=20)[18]
+
     def __str__(self) -> str:
         parts = statistics.quantiles(self.waits, n=20)
         return (
@@ -52,7 +60,7 @@ class Measured:
         )
 
 
-def measure(kind: str, letters: int, warm_after: int = WARM) -> Measured:
+def measure_here(kind: str, letters: int, warm_after: int = WARM) -> Measured:
     """Make that many different letters in this process."""
     waits, warm, cpu = [], 0.0, 0.0
     for number in range(letters):
@@ -81,7 +89,8 @@ def measure_apart(kind: str, letters: int) -> Measured:
     cpu = time.process_time() - spent
     documents.close()
     life = max(1, min(LETTERS, letters // 2) // 20)
-    return Measured(f"{kind} apart", waits, cpu, max(peaks[:life]), max(peaks[-life:]))
+    first, last = max(peaks[:life], default=0), max(peaks[-life:], default=0)
+    return Measured(f"{kind} apart", waits, cpu, first, last)
 
 
 def measure_story(times: int) -> Measured:
@@ -104,12 +113,12 @@ def resident(process: psutil.Process | None = None) -> float:
     return float((process or psutil.Process()).memory_info().rss) / 1e6
 
 
-def main() -> None:
-    letters = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+def measure(table: Table, _: Path, __: Server | None, effort: Effort) -> None:
+    """Make that many letters of each kind in either way, and some stories."""
     for kind in ("pdf", "docx"):
-        sys.stdout.write(f"{measure(kind, letters)}\n{measure_apart(kind, letters)}\n")
-    sys.stdout.write(f"{measure_story(max(letters // 10, 20))}\n")
-
-
-if __name__ == "__main__":
-    main()
+        for end, measured in (
+            ("", measure_here(kind, effort.letters)),
+            (".apart", measure_apart(kind, effort.letters)),
+        ):
+            table.add(f"letter.{kind}{end}", 1000 * measured.p95)
+    table.add("story.pdf", 1000 * measure_story(max(2, effort.letters // 10)).p95)

@@ -9,7 +9,11 @@ SQLITE, POSTGRES = "sqlite", "postgres"
 
 @dataclass(frozen=True)
 class Effort:
-    """Rounds, and the seconds of each; at how many clients; on which databases."""
+    """Rounds, and the seconds of each; at how many clients; on which databases.
+
+    ``turns`` are made before memory is looked at, ``tries`` are a guesser's beside whom ``pupils``
+    come back; ``cases`` are in the desk's lists, one size after the other.
+    """
 
     rounds: int = 5
     seconds: float = 1.5
@@ -17,6 +21,16 @@ class Effort:
     databases: tuple[str, ...] = (SQLITE, POSTGRES)
     first: bool = True
     listener: bool = True
+    turns: int = 10_000
+    sendings: int = 1000
+    starts: int = 3
+    pupils: int = 30
+    tries: int = 300
+    letters: int = 200
+    folds: int = 20_000
+    harm_seconds: float = 3
+    cases: tuple[int, ...] = (1_000, 20_000)
+    looks: int = 60
 
 
 WHOLE = Effort()
@@ -27,6 +41,16 @@ A_MOMENT = Effort(
     databases=(SQLITE,),
     first=False,
     listener=False,
+    turns=1,
+    sendings=2,
+    starts=1,
+    pupils=1,
+    tries=1,
+    letters=2,
+    folds=2,
+    harm_seconds=0.05,
+    cases=(10,),
+    looks=2,
 )
 
 

@@ -1,16 +1,20 @@
-"""How long it takes to fold 100,000 cases of 30 events each; printed, never asserted.
-
-Run it with `python -m tests.bench.folding [CASES]` on a quiet machine.
-"""
+"""How long it takes to fold a case of 30 events."""
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from intake.domain.case.case import Event, fold
 from tests.support.law import CLOSED, PROMISES, england
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.bench.effort import Effort
+    from tests.bench.table import Table
+    from tests.support.real_postgres import Server
 
 ROAD = """
 received advocacy_offered safety_raised safety_handled acknowledged date_told advocacy_answered
@@ -29,28 +33,20 @@ DIFFERENT = 250
 def road(number: int) -> list[Event]:
     """One case that began on a day of its own, one event every five days."""
     start = datetime(2024, 1, 3, 10, tzinfo=UTC) + timedelta(number)
-    told = []
+    events = []
     for step, name in enumerate(ROAD.split()):
         at = start + timedelta(5 * step)
         later = (at + timedelta(25)).date().isoformat()
         data = {"until": later, "meets_on": later, "reason": "it is complex"}
-        told.append(Event(step + 1, name, at, at, "officer", data))
-    return told
+        events.append(Event(step + 1, name, at, at, "officer", data))
+    return events
 
 
-def main(cases: int) -> None:
-    """Fold that many cases and print how long it took."""
+def measure(table: Table, _: Path, __: Server | None, effort: Effort) -> None:
+    """Fold that many cases, and tell the CPU that each took."""
     roads = [road(number) for number in range(DIFFERENT)]
     fold(england(), roads[0], AS_OF, CLOSED, PROMISES)
     began = time.process_time()
-    for number in range(cases):
+    for number in range(effort.folds):
         fold(england(), roads[number % DIFFERENT], AS_OF, CLOSED, PROMISES)
-    spent = time.process_time() - began
-    print(  # noqa: T201 a benchmark prints
-        f"{cases} cases of {len(ROAD.split())} events: {spent:.1f} s of CPU, "
-        f"{1e6 * spent / cases:.0f} microseconds a case"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    table.add("fold.micros", 1e6 * (time.process_time() - began) / effort.folds)

@@ -1,36 +1,37 @@
-"""How others fare beside somebody who means harm; printed, never asserted.
+"""How others fare beside somebody who means harm.
 
 An innocent visitor changes an answer again and again, and another asks for help now, while an
 attacker does all they can over 32 connections. The attacker runs on the same cores as the server,
 and so takes from it what no attacker outside could. Rounds with and without the attacker take
-turns, and medians are printed, so that it can be told on a machine that others use too. Run it
-with `python -m tests.bench.hostile [SECONDS [ROUNDS [WORD]]]`; a word picks the attacks that have
-it in their name.
+turns: what is told is how many times as long others wait, the median of the rounds.
 """
 
 from __future__ import annotations
 
 import socket
-import statistics
-import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from tests.bench.servers import Served, running
 from tests.bench.turns import FORM, Client, talker
 from tests.served.crowd import ready_to_send
-from tests.support.served_app import ServedApp, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from tests.bench.effort import Effort
+    from tests.bench.table import Table
+    from tests.support.real_postgres import Server
+    from tests.support.served_app import ServedApp
 
 CONNECTIONS = 32
 HALF = b"POST /sefton/talk HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nstart=compl"
@@ -44,8 +45,12 @@ class Waits:
     safe: list[float]
 
     def p95(self) -> tuple[float, float]:
-        turns, safe = (statistics.quantiles(each, n=20)[18] for each in (self.turns, self.safe))
-        return turns, safe
+        """What 95 % of the turns waited at most, and of those who asked for help."""
+        return _p95(self.turns), _p95(self.safe)
+
+
+def _p95(waits: list[float]) -> float:
+    return quantiles(waits, n=20)[18] if len(waits) > 1 else waits[0]
 
 
 def others(app: ServedApp, innocent: Client, seconds: float) -> Waits:
@@ -58,8 +63,8 @@ def others(app: ServedApp, innocent: Client, seconds: float) -> Waits:
 
 
 def asking_for_help(app: ServedApp, until: float) -> list[float]:
-    waits = []
-    while (began := time.perf_counter()) < until:
+    waits: list[float] = []
+    while (began := time.perf_counter()) < until or not waits:
         ask(app, "GET", "/safe")
         waits.append(time.perf_counter() - began)
         time.sleep(0.01)
@@ -113,66 +118,34 @@ def attacks(app: ServedApp) -> Iterator[tuple[str, Callable[[], AbstractContextM
     rich = ready_to_send(app, "They moved me on a Friday.\n" * 300)
     cookie = "; ".join(f"{name}={text}" for name, text in rich.cookies.items())
     yield (
-        "1,000 wrong guesses",
+        "back.others",
         lambda: again_and_again(lambda: ask(app, "POST", "/sefton/back", wrong), 1000),
     )
     yield (
-        "1,000 starts",
+        "harm.starts",
         lambda: again_and_again(
             lambda: ask(app, "POST", "/sefton/talk", {"start": "complaint"}), 1000
         ),
     )
     yield (
-        "60 documents by one device",
+        "harm.documents",
         lambda: again_and_again(lambda: ask(app, "GET", "/sefton/letter.docx", cookie=cookie), 60),
     )
-    yield "16 half-sent requests", lambda: half_sent(app, 16)
+    yield "harm.half_sent", lambda: half_sent(app, 16)
 
 
-def main() -> None:
-    given = dict(zip(("seconds", "rounds", "word"), sys.argv[1:], strict=False))
-    seconds, rounds = float(given.get("seconds", 8)), int(given.get("rounds", 3))
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "var") as app:
-        innocent, _ = talker(app)
-        others(app, innocent, 1)  # what is slow only once
+def measure(table: Table, folder: Path, _: Server | None, effort: Effort) -> None:
+    """Let each attacker do their worst, in turn with nobody."""
+    with running(Served(folder / "app")) as app:
+        innocent, _page = talker(app)
+        others(app, innocent, effort.harm_seconds / 3)  # what is slow only once
         for name, attack in attacks(app):
-            if given.get("word", "") not in name:
-                continue
-            idle, beside = Rounds(), Rounds()
-            for _ in range(rounds):
-                idle.add(others(app, innocent, seconds))
+            turns, safe = [], []
+            for _number in range(min(3, effort.rounds)):
+                idle = others(app, innocent, effort.harm_seconds).p95()
                 with attack():
-                    beside.add(others(app, innocent, seconds))
-            sys.stdout.write(f"{name}: {beside.line(idle)}\n")
-    sys.stdout.write("The attacker runs on the same cores as the server.\n")
-
-
-@dataclass
-class Rounds:
-    """The p95 of each round, of a turn and of help, in seconds."""
-
-    turns: list[float] = field(default_factory=list)
-    safe: list[float] = field(default_factory=list)
-
-    def add(self, waits: Waits) -> None:
-        turn, safe = waits.p95()
-        self.turns.append(turn)
-        self.safe.append(safe)
-
-    def line(self, idle: Rounds) -> str:
-        """Medians over the rounds, beside those of nobody, and how many times as long it took."""
-        told = []
-        for name, mine, none in (
-            ("a turn", self.turns, idle.turns),
-            ("help", self.safe, idle.safe),
-        ):
-            ours, before = statistics.median(mine), statistics.median(none)
-            told.append(
-                f"{name} {1000 * ours:.1f} ms, beside nobody {1000 * before:.1f} ms"
-                f" ({ours / before:.2f} times)"
-            )
-        return "; ".join(told)
-
-
-if __name__ == "__main__":
-    main()
+                    beside = others(app, innocent, effort.harm_seconds).p95()
+                turns.append(beside[0] / idle[0])
+                safe.append(beside[1] / idle[1])
+            table.add(f"{name}.turn_ratio", median(turns))
+            table.add(f"{name}.help_ratio", median(safe))

@@ -33,6 +33,10 @@ class Served(ServedApp):
     code: Path = HERE
     module: str = ".main"
 
+    def begun(self, arguments: list[str]) -> subprocess.Popen[bytes]:
+        """Begin an `intake` command with this server's settings."""
+        return self._begun(arguments)
+
     def _begun(self, arguments: list[str]) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", RUN.format(module=self.module), *arguments]
         # As it is installed: what is compiled once is kept.

@@ -94,6 +94,11 @@ class Contestant:
     process: int
     clients: Sequence[Client]
 
+    def turns(self, until: float) -> int:
+        """Let all talk up to an instant of the steady clock; gives how many turns that were."""
+        with ThreadPoolExecutor(len(self.clients)) as threads:
+            return sum(map(len, threads.map(partial(_talk, until=until), self.clients)))
+
     def round(self, clients: int, seconds: float) -> Round:
         """Let so many talk for so long."""
         before, began = cpu(self.process), time.perf_counter()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.bench.documents import measure, measure_apart
+from tests.bench.documents import measure_apart, measure_here
 
 MEGABYTES = 30
 A_FEW = 12
@@ -17,14 +17,14 @@ KINDS = pytest.mark.parametrize("kind", ["pdf", "docx"])
 
 @KINDS
 def test_memory_stays_as_it_is(kind: str) -> None:
-    measured = measure(kind, 2 * A_FEW, warm_after=A_FEW)
+    measured = measure_here(kind, 2 * A_FEW, warm_after=A_FEW)
     assert measured.end - measured.warm < MEGABYTES
 
 
 @pytest.mark.proof
 @KINDS
 def test_proof_memory_stays_as_it_is_over_hundreds_of_letters(kind: str) -> None:
-    measured = measure(kind, 200)
+    measured = measure_here(kind, 200)
     assert measured.end - measured.warm < MEGABYTES
 
 
