@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench import (
     coming_back,
+    desk,
     documents,
     folding,
     hostile,
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[Table, Path, Server | None, Effort], None]] = {
     "memory": memory.measure,
     "folding": folding.measure,
     "documents": documents.measure,
+    "desk": desk.measure,
 }
 
 

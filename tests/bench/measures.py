@@ -18,6 +18,9 @@ class Measure(NamedTuple):
 
 ROUNDS = "median of rounds in which each takes its turn"
 
+CASES = "by cases at one council"
+QUERIES = "statements that one look needs at most"
+GROWTH = "as many times what it is with 1,000 cases"
 NOBODY = "as many times what it is beside nobody, same rounds"
 
 MEASURES: Final = {
@@ -56,4 +59,16 @@ MEASURES: Final = {
     "letter.pdf": Measure("≤ 50", "ms (p95) to make a letter as PDF; .apart as the server does"),
     "letter.docx": Measure("≤ 50", "ms (p95) to make a letter as DOCX; .apart as the server does"),
     "story.pdf": Measure("", "ms (p95) to make the whole story of a long complaint as PDF"),
+    "desk.list": Measure("≤ 50", f"ms (p95), {CASES}"),
+    "desk.search": Measure("≤ 50", f"ms (p95) by a name that many have, {CASES}"),
+    "desk.case": Measure("", f"ms (p95), {CASES}"),
+    "desk.report": Measure("", f"ms of the one look, {CASES}; it folds every case"),
+    "desk.list.queries": Measure("", QUERIES),
+    "desk.search.queries": Measure("", QUERIES),
+    "desk.case.queries": Measure("", QUERIES),
+    "desk.report.queries": Measure("", QUERIES),
+    "desk.list.growth": Measure("≤ 2", GROWTH),
+    "desk.search.growth": Measure("≤ 2", GROWTH),
+    "desk.case.growth": Measure("≤ 2", GROWTH),
+    "desk.report.growth": Measure("", GROWTH),
 }
