@@ -6,7 +6,7 @@ happens only when answers that are still to come are marked as pending.
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -35,7 +35,7 @@ class View:
     def inside(self, item: Mapping[str, StoredAnswer], *, another: bool = False) -> "View":
         """The same view, standing in this item of a repeat; ``another``: not in the first."""
         facts = {**self.facts, "another": True} if another else self.facts
-        return replace(self, item=item, facts=facts)
+        return View(self.today, facts, self.answers, item, self.items, self.pending)
 
 
 @dataclass(frozen=True, slots=True)

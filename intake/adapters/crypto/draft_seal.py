@@ -9,6 +9,7 @@ from intake.adapters.crypto.aead import AROUND, decrypt, encrypt
 from intake.services.ports import DamagedContent
 
 _VERSION: Final = b"\x01"
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FINE, _COARSE = 1024, 8192
 """Bytes: sizes go in fine steps up to one coarse step, and in coarse steps beyond it."""
 
@@ -30,8 +31,7 @@ class Binding:
 
 def seal(key: bytes, document: Mapping[str, object], binding: Binding) -> bytes:
     """A padded, encrypted document."""
-    plain = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    content = plain.encode("utf-8", "surrogatepass")
+    content = _COMPACT.encode(document).encode("utf-8", "surrogatepass")
     # Blanks after a JSON document mean nothing, so the padding needs no marks of its own.
     padded_content = content.ljust(padded_size(len(content)))
     return _VERSION + encrypt(key, padded_content, binding.label())

@@ -72,7 +72,7 @@ class Departures:
     def has_left(self, token: str) -> bool:
         """Whether this device left and its way in is only waiting to be deleted."""
         lookup = device_lookup(token)
-        return lookup in self._waiting or os.access(self._folder / lookup, os.F_OK)
+        return lookup in self._waiting or os.access(f"{self._folder}/{lookup}", os.F_OK)
 
     def is_busy(self) -> bool:
         """Whether this process knows of a device whose way in is still to be deleted."""

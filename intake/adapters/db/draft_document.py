@@ -1,17 +1,19 @@
 """A draft as the JSON document that is sealed, and back again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, Proof, ToldNow
 from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
+_ALWAYS: Final = frozenset({"reference", "words", "flow"})
+
 
 def to_document(draft: Draft) -> dict[str, object]:
-    """Everything that a draft holds."""
-    return {
+    """Everything that a draft holds; what is empty is left out, for most of it is."""
+    parts = {
         "reference": draft.reference,
         "words": draft.words,
         "flow": draft.flow,
@@ -58,43 +60,25 @@ def to_document(draft: Draft) -> dict[str, object]:
         "letter_key": draft.letter_key,
         "easy": draft.easy,
         "proofs": [asdict(each) for each in draft.proofs],
+        "unheard": draft.unheard,
     }
+    return {name: part for name, part in parts.items() if part or name in _ALWAYS}
 
 
 def from_document(document: Mapping[str, Any]) -> Draft:
-    """The draft again; a part that an older version did not write yet has its default.
+    """The draft again; a part that was empty, or that an older version did not write yet, has its
+    default.
 
     A part that only a newer version knows raises TypeError, so that it is never dropped.
     """
-    parts = dict(document)
-    parts["clashes"] = _clashes(parts)
-    parts["words"] = tuple(parts["words"])
-    parts["offered"] = tuple(parts.get("offered", ()))
-    parts["others"] = _others(parts)
-    parts["told"] = tuple(ToldNow(**each) for each in parts.get("told", ()))
-    asked_before = parts.get("advocates_asked", ())
-    parts["advocates_asked"] = tuple(AdvocateAsked(**each) for each in asked_before)
-    aside = parts.pop("aside", {})
-    parts["aside"] = {
-        flow: Aside(**{**waiting, "clashes": _clashes(waiting), "others": _others(waiting)})
-        for flow, waiting in aside.items()
-    }
-    parts.pop("clash", None)
-    offer = parts.get("next_words")
-    if offer:
-        parts["next_words"] = NextWords(**{**offer, "words": tuple(offer["words"])})
-    parts["own"] = tuple(parts.get("own", ()))
-    if parts.get("handover"):
-        parts["handover"] = Handover(**parts["handover"])
-    parts["guests"] = tuple(Guest(**each) for each in parts.get("guests", ()))
-    parts["suggestions"] = tuple(Suggestion(**each) for each in parts.get("suggestions", ()))
-    parts["proofs"] = tuple(Proof(**each) for each in parts.get("proofs", ()))
-    if parts.get("invitation"):
-        parts["invitation"] = Invitation(**parts["invitation"])
-    for name in ("beginning", "begun_by"):
-        if parts.get(name):
-            parts[name] = Beginning(**parts[name])
-    return Draft(**parts)
+    parts = {name: part for name, part in document.items() if part or name in _ALWAYS}
+    # An older version kept one clash at most, under another name.
+    only = parts.pop("clash", None)
+    if only and "clashes" not in document:
+        parts["clashes"] = [only]
+    return Draft(
+        **{name: _READ[name](part) if name in _READ else part for name, part in parts.items()}
+    )
 
 
 def _handover(handover: Handover | None) -> dict[str, str] | None:
@@ -118,11 +102,46 @@ def _late(clashes: tuple[Clash, ...]) -> list[dict[str, object]]:
     return [{"place": each.place, "theirs": each.theirs, "by": each.by} for each in clashes]
 
 
-def _clashes(parts: Mapping[str, Any]) -> tuple[Clash, ...]:
-    """What waits to be settled; an older version kept one at most, under another name."""
-    only = parts.get("clash")
-    return tuple(Clash(**each) for each in parts.get("clashes", [only] if only else []))
+def _several(record: Callable[..., Any]) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda part: tuple(record(**each) for each in part)
 
 
-def _others(parts: Mapping[str, Any]) -> tuple[Clash, ...]:
-    return tuple(Clash(**each) for each in parts.get("others", ()))
+def _one(record: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda part: record(**part)
+
+
+_clashes: Final = _several(Clash)
+
+
+def _aside(part: Mapping[str, Any]) -> dict[str, Aside]:
+    return {flow: Aside(**{**waiting, **_late_in(waiting)}) for flow, waiting in part.items()}
+
+
+def _late_in(waiting: Mapping[str, Any]) -> dict[str, tuple[Clash, ...]]:
+    return {name: _clashes(waiting.get(name, ())) for name in ("clashes", "others")}
+
+
+def _offer(part: Mapping[str, Any]) -> NextWords:
+    return NextWords(**{**part, "words": tuple(part["words"])})
+
+
+_READ: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "words": tuple,
+    "clashes": _clashes,
+    "aside": _aside,
+    "offered": tuple,
+    "told": _several(ToldNow),
+    "others": _clashes,
+    "next_words": _offer,
+    "advocates_asked": _several(AdvocateAsked),
+    "handover": _one(Handover),
+    "own": tuple,
+    "guests": _several(Guest),
+    "suggestions": _several(Suggestion),
+    "invitation": _one(Invitation),
+    "beginning": _one(Beginning),
+    "begun_by": _one(Beginning),
+    "proofs": _several(Proof),
+    "unheard": tuple,
+}
+"""How a part is read that JSON has no type for."""

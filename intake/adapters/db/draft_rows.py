@@ -22,13 +22,19 @@ from sqlalchemy import (
 from intake.adapters.crypto import ways
 from intake.adapters.crypto.draft_seal import Binding, seal, unseal
 from intake.adapters.db.draft_document import from_document, to_document
+from intake.adapters.db.ready_statements import ReadyStatement
 from intake.adapters.db.tables import cases, drafts, ways_in
 from intake.domain.talk.draft import Draft, OpenDraft
 from intake.services.ports import DamagedContent, Stale
 
+_NOT_AS_WRITTEN: Final = "the row of a draft is not as it is written here"
 _OF_DEVICES: Final = frozenset({ways.DEVICE, ways.KNOCK, ways.GUEST})
-_WITH_DEVICE: Final = (
-    select(ways_in, drafts)
+_WITH_DEVICE: Final = ReadyStatement(
+    select(
+        *(ways_in.c[name] for name in ("draft_id", "kind", "lookup", "wrapped", "salt")),
+        *(ways_in.c[name] for name in ("verifier", "used", "seen")),
+        *(column for column in drafts.c if column is not drafts.c.gone_on),
+    )
     .join(drafts, drafts.c.id == ways_in.c.draft_id)
     .where(
         ways_in.c.lookup == bindparam("found_by"),
@@ -78,6 +84,7 @@ _NEXT: Final = (
         sealed=bindparam("new_sealed"),
     )
 )
+_WRITE_NEXT: Final = ReadyStatement(_NEXT)
 _FORGET: Final = delete(ways_in).where(
     ways_in.c.lookup.in_(bindparam("lookups", expanding=True)), ways_in.c.kind == ways.DEVICE
 )
@@ -171,7 +178,7 @@ def insert_draft(connection: Connection, revision: SealedRevision) -> None:
 
 def write_next(connection: Connection, revision: SealedRevision) -> None:
     """Write the next revision. Raises Stale when another one was written in between."""
-    if connection.execute(_NEXT, revision.row).rowcount != 1:
+    if _WRITE_NEXT.changed(connection, revision.row) != 1:
         raise Stale
 
 
@@ -209,7 +216,10 @@ def read_devices(
 def read_by_device(connection: Connection, token: str) -> tuple[ways.Way, Row[Any]] | None:
     """The device's way in and the row with the draft behind it. Raises DamagedContent."""
     found_by = {"found_by": ways.device_lookup(token)}
-    row = _one_as_written(connection.execute(_WITH_DEVICE, found_by))
+    try:
+        row = _WITH_DEVICE.one(connection, found_by)
+    except (ValueError, TypeError) as fault:
+        raise DamagedContent(_NOT_AS_WRITTEN) from fault
     return None if row is None else (_way(row), row)
 
 
@@ -312,7 +322,7 @@ def _one_as_written(rows: CursorResult[Any]) -> Row[Any] | None:
     try:
         return rows.one_or_none()
     except (ValueError, TypeError) as fault:
-        raise DamagedContent("the row of a draft is not as it is written here") from fault
+        raise DamagedContent(_NOT_AS_WRITTEN) from fault
 
 
 def _way(row: Row[Any]) -> ways.Way:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from intake.adapters.db.ready_statements import sent
 from intake.adapters.db.troubles import with_plain_words
 from intake.domain.faults import OperatorFault
 from intake.services.ports import Busy
@@ -44,7 +45,6 @@ _IS_READ_ONLY: Final = text("SHOW transaction_read_only")
 _IS_WRITABLE: Final = text("SELECT pg_logical_emit_message(true, 'intake', 'ready')")
 """Is written to PostgreSQL's log of changes, as every change is, and to nothing else."""
 
-_BEGIN: Final = "intake_begin"
 _KINDS: Final = "INTAKE_DATABASE_URL should be sqlite:///FILE or postgresql://…"
 _PRIVATE: Final = 0o600
 
@@ -103,13 +103,15 @@ class Database:
         That moment is the first select's. Meanwhile SQLite's log of changes only grows.
         """
         reading = (
-            self._reading.execution_options(**{_BEGIN: "BEGIN"})
+            self._reading
             if self.file
             else self._writing.execution_options(isolation_level="REPEATABLE READ")
         )
         with with_plain_words(), reading.connect() as connection:
             if self.file is None:
                 connection.execute(_NEVER_IDLE)
+            else:
+                sent(connection, "BEGIN")
             yield connection
 
     @contextmanager
@@ -125,6 +127,8 @@ class Database:
                 _queue(self.file, self._turn, patience),
                 self._writing.begin() as connection,
             ):
+                if self.file is not None:
+                    sent(connection, "BEGIN IMMEDIATE")
                 yield connection
         except (OperationalError, PoolTimeout) as fault:
             if isinstance(fault, PoolTimeout) or _waited(fault):
@@ -207,9 +211,7 @@ def _sqlite(url: URL, pool_size: int) -> Database:
         url, pool_size=pool_size, pool_timeout=WAIT_SECONDS, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    writing = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-    return Database(engine, writing, path)
+    return Database(engine, engine, path)
 
 
 def _postgres(url: URL, pool_size: int) -> Database:
@@ -270,14 +272,8 @@ def _waited(fault: OperationalError) -> bool:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # The driver would open transactions by itself, and deferred ones at that.
+    # The driver would open transactions by itself, and deferred ones at that: see `Database.write`.
     connection.isolation_level = None
     with closing(connection.cursor()) as cursor:
         for pragma in _SQLITE:
             cursor.execute(pragma)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    begin = connection.get_execution_options().get(_BEGIN)
-    if begin is not None:
-        connection.exec_driver_sql(begin)

@@ -48,7 +48,7 @@ class Conversation:
 
     def visit(self, place: Place) -> Visit | None:
         """The step at a place, or the repeat itself; None when it is off the path."""
-        at = self._replay.index.get(place)
+        at = self._replay.index.get(place.key)
         if at is not None:
             return self._replay.visits[at]
         return self._replay.repeats.get(place.step) if place.item is None else None

@@ -210,7 +210,8 @@ def _merged(draft: Draft, tab: TabForm, change: Change) -> Draft:
         half[tab.place] = tab.form
     if merge is Merge.SET_BESIDE:
         others = (*others, Clash(tab.place, bare(before)))
-    return replace(draft, half=half, others=others)
+    is_same = half == draft.half and others == draft.others
+    return draft if is_same else replace(draft, half=half, others=others)
 
 
 def _in_box(draft: Draft, place: str, form: Form) -> Draft:

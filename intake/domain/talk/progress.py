@@ -25,6 +25,7 @@ from intake.domain.flow.paths import (
 )
 from intake.domain.talk.answer_book import Answers, Place
 from intake.domain.talk.replay import current_answer
+from intake.domain.talk.stored_answers import SKIPPED
 
 Turns = tuple[int, int]
 """The fewest and the most."""
@@ -60,20 +61,50 @@ class TurnCounter:
         ``view`` tells the day and the facts. What the check page offers counts only once it is
         chosen.
         """
-        steps = self.flow.steps
-        count = _Count(answers, View(view.today, view.facts), tuple(steps))
-        stands = (tuple(count.stands(self._own)), tuple(sorted(view.facts.items())))
-        if stands not in self._turns:
-            ends = count.through(steps, {frozenset(): (0, 0)}, frozenset()).values()
+        nothing = View(view.today, view.facts)
+        stands = (tuple(self._stands(answers, nothing)), frozenset(view.facts.items()))
+        turns = self._turns.get(stands)
+        if turns is None:
+            turns = self._counted(answers, nothing)
             if len(self._turns) == self.most:
                 self._turns.clear()
-            self._turns[stands] = min(least for least, _ in ends), max(most for _, most in ends)
-        return self._turns[stands]
+            self._turns[stands] = turns
+        return turns
+
+    def _counted(self, answers: Answers, nothing: View) -> Turns:
+        steps = self.flow.steps
+        count = _Count(answers, nothing, steps)
+        ends = count.through(steps, {frozenset(): (0, 0)}, frozenset()).values()
+        return min(least for least, _ in ends), max(most for _, most in ends)
+
+    def _stands(self, answers: Answers, nothing: View) -> Iterator[Hashable]:
+        """All that the count asks of the answers: which are there, and what is true of them.
+
+        A step without an answer is left out, so that little is done while little was said.
+        """
+        for step in self.flow.steps:
+            if step.item:
+                yield tuple(
+                    tuple(self._stand(inner, Place(inner.id, item).key, answers, nothing))
+                    for item in answers.items_of(step.id)
+                    for inner in step.item
+                )
+            elif step.id in answers.entries:
+                yield step.id, *self._stand(step, step.id, answers, nothing)
+
+    def _stand(
+        self, step: Step, key: str, answers: Answers, nothing: View
+    ) -> Iterator[bool | None]:
+        entry = answers.entries.get(key)
+        answer = current_answer(step, entry, answers) if entry else None
+        if answer is not None:
+            yield True
+            yield from _truths(nothing, step, self._own.get(step.id, ()), answer).values()
 
 
 def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
     """What is compared anywhere in a flow, by the step whose answer it is."""
-    whole = _Count(Answers(), View(date.min, {}), tuple(flow.steps))
+    whole = _Count(Answers(), View(date.min, {}), flow.steps)
     atoms = (atom for step in flow.walk() for atom in whole._needs(step))
     comparisons = dict.fromkeys(atom for atom in atoms if isinstance(atom, Compare))
     own: dict[str, tuple[Compare, ...]] = {}
@@ -100,23 +131,6 @@ class _Count:
             if step.item
         }
         object.__setattr__(self, "asked", item_conditions)
-
-    def stands(self, own: Mapping[str, tuple[Compare, ...]]) -> Iterator[Hashable]:
-        """All that `through` asks of the answers: which are there, and what is true of them."""
-        for step in self.steps:
-            yield self._stand(step, own, None)
-            for item in self.answers.items_of(step.id) if step.item else ():
-                yield tuple(self._stand(inner, own, item) for inner in step.item)
-
-    def _stand(
-        self, step: Step, own: Mapping[str, tuple[Compare, ...]], item: str | None
-    ) -> Hashable:
-        entry = self.answers.entries.get(Place(step.id, item).key)
-        answer = current_answer(step, entry, self.answers) if entry else None
-        comparisons = own.get(step.id, ()) if answer else ()
-        several = step.of is not None and len(self.answers.items_of(step.of)) > 1
-        truths = self._truths(step, comparisons, answer or {})
-        return answer is not None, several, tuple(truths.values())
 
     def through(self, steps: Iterable[Step], ways: Ways, keep: frozenset[Atom]) -> Ways:
         """All ways after these steps; ``keep`` is what matters beyond them."""
@@ -164,17 +178,13 @@ class _Count:
         entry = self.answers.entries.get(place.key)
         answer = current_answer(step, entry, self.answers) if entry else None
         if answer is not None or step.page:
-            yield {**state, **self._truths(step, own, answer or {"skipped": True})}, (0, 0)
+            truths = _truths(self.nothing, step, own, answer or SKIPPED)
+            yield {**state, **truths}, (0, 0)
         elif own:
             for truths in classes_of(step, own):
                 yield {**state, **truths}, (1, 1)
         else:
             yield state, (1, 1)
-
-    def _truths(self, step: Step, own: Iterable[Atom], answer: StoredAnswer) -> State:
-        answers = {} if "skipped" in answer else {step.id: answer}
-        view = replace(self.nothing, answers=answers)
-        return {atom: atom.truth(view) for atom in own if isinstance(atom, Compare)}
 
     def _items(
         self, step: Step, state: State, live: frozenset[Atom]
@@ -205,6 +215,16 @@ class _Count:
         self, item_conditions: Iterable[OfItems], state: State
     ) -> Mapping[OfItems, bool]:
         return {each: self._holds(each.part, state) for each in item_conditions}
+
+
+def _truths(nothing: View, step: Step, own: Iterable[Atom], answer: StoredAnswer) -> State:
+    """What these comparisons come to with this answer; with one that was skipped, with none."""
+    comparisons = [atom for atom in own if isinstance(atom, Compare)]
+    if not comparisons:
+        return {}
+    answers = {} if "skipped" in answer else {step.id: answer}
+    view = View(nothing.today, nothing.facts, answers)
+    return {atom: atom.truth(view) for atom in comparisons}
 
 
 def _looks_at(step: Step) -> Iterator[Atom]:

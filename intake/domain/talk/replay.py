@@ -1,7 +1,7 @@
 """Walking a flow with the answers so far: which steps are on the path, and what was said."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
 from intake.domain.condition import StoredAnswer, View
@@ -36,11 +36,12 @@ class Visit:
 class Replay:
     """The active path, worked out from the first step on.
 
-    ``repeats`` holds a visit for each active repeat itself, with its items in order.
+    ``index`` tells where the visit of a place stands, by the key of the place; ``repeats`` holds a
+    visit for each active repeat itself, with its items in order.
     """
 
     visits: tuple[Visit, ...]
-    index: Mapping[Place, int]
+    index: Mapping[str, int]
     repeats: Mapping[str, Visit]
     view: View
     in_items: Mapping[tuple[str, str], Mapping[str, StoredAnswer]]
@@ -56,25 +57,22 @@ class Replay:
 
 def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object]) -> Replay:
     """Walk the whole flow; the only place where it is decided what is on the path."""
-    walk = _Walk(answers, View(today, facts, {}, {}, {}))
+    walk = _Walk(answers, today, facts)
     for step in flow.steps:
         walk.step(step)
-    index = {visit.place: at for at, visit in enumerate(walk.visits)}
-    return Replay(tuple(walk.visits), index, walk.repeats, walk.view, walk.in_items)
+    return Replay(tuple(walk.visits), walk.index, walk.repeats, walk.view, walk.in_items)
 
 
-@dataclass(slots=True)
 class _Walk:
-    answers: Answers
-    view: View
-    visits: list[Visit] = field(default_factory=list)
-    repeats: dict[str, Visit] = field(default_factory=dict)
-    in_items: dict[tuple[str, str], dict[str, StoredAnswer]] = field(default_factory=dict)
-    outer: dict[str, StoredAnswer] = field(default_factory=dict)
-    items: dict[str, list[dict[str, StoredAnswer]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.view = replace(self.view, answers=self.outer, items=self.items)
+    def __init__(self, answers: Answers, today: date, facts: Mapping[str, object]) -> None:
+        self.answers = answers
+        self.visits: list[Visit] = []
+        self.index: dict[str, int] = {}
+        self.repeats: dict[str, Visit] = {}
+        self.in_items: dict[tuple[str, str], dict[str, StoredAnswer]] = {}
+        self.outer: dict[str, StoredAnswer] = {}
+        self.items: dict[str, list[dict[str, StoredAnswer]]] = {}
+        self.view = View(today, facts, self.outer, {}, self.items)
 
     def step(self, step: Step) -> None:
         if step.condition is not None and step.condition.truth(self.view) is not True:
@@ -106,14 +104,16 @@ class _Walk:
     def visit(
         self, step: Step, place: Place, answers: dict[str, StoredAnswer], *, skippable: bool
     ) -> None:
-        entry = self.answers.entries.get(place.key)
-        answer = None if entry is None else current_answer(step, entry, self.answers)
-        asleep = self.answers.kept.get(place.key)
+        key, all_answers = place.key, self.answers
+        entry = all_answers.entries.get(key)
+        answer = None if entry is None else current_answer(step, entry, all_answers)
+        asleep = all_answers.kept.get(key)
         if answer is None:
             asleep = entry or asleep
         elif answer is not SKIPPED:
             asleep, answers[step.id] = None, answer
-        by = self.answers.by.get(place.key, YOUNG_PERSON)
+        self.index[key] = len(self.visits)
+        by = all_answers.by.get(key, YOUNG_PERSON)
         self.visits.append(Visit(place, step, answer, by, skippable, asleep))
 
 

@@ -106,8 +106,10 @@ def _with_card(
     waits = talk.draft.card if talk.draft.handover else None
     hidden_keys = [key for key in talk.draft.unheard if talk.view and key not in texts]
     late = (*(key for key, each in cards.items() if each.late), *hidden_keys)[:_MOST_UNHEARD]
-    draft = replace(talk.draft, offered=(*before, *new), card=next(iter(new), waits), unheard=late)
-    return with_draft(talk, draft)
+    cards_so_far, card, draft = (*before, *new), next(iter(new), waits), talk.draft
+    if (cards_so_far, card, late) == (draft.offered, draft.card, draft.unheard):
+        return talk
+    return with_draft(talk, replace(draft, offered=cards_so_far, card=card, unheard=late))
 
 
 def _of_options(step: Step, form: Form) -> Iterator[str]:

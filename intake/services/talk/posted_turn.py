@@ -71,7 +71,7 @@ class PostedTurn:
             is_new = half != before.half.get(key)
             by = self.by if is_new else before.half_by.get(key, YOUNG_PERSON)
             writers |= {key: by} if by != YOUNG_PERSON else {}
-        return replace(draft, half_by=writers)
+        return draft if writers == draft.half_by else replace(draft, half_by=writers)
 
     def late(self) -> tuple[OpenTalk, Clash]:
         """The talk with this form as an answer that came late, and what it is one of.
@@ -85,4 +85,6 @@ class PostedTurn:
 
 def with_draft(talk: OpenTalk, draft: Draft) -> OpenTalk:
     """The talk with another content of its draft, which is not written yet."""
+    if draft is talk.draft:
+        return talk
     return replace(talk, opened=replace(talk.opened, draft=draft))

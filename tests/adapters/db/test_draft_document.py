@@ -56,3 +56,21 @@ def test_guests_and_what_one_can_knock_with_are_kept_and_there_were_none_before(
 def test_a_part_that_only_a_newer_version_knows_is_never_dropped() -> None:
     with pytest.raises(TypeError):
         from_document({**OLDEST, "helpers": ["Sam"]})
+
+
+def test_what_was_heard_too_late_is_asked_for_again_with_the_next_page() -> None:
+    draft = Draft("7KQ2M4RT", ("apple",), "complaint", unheard=("points.what#1",))
+    assert from_document(json.loads(json.dumps(to_document(draft)))) == draft
+
+
+def test_what_is_empty_is_not_written_and_an_older_version_wrote_it() -> None:
+    draft = Draft("7KQ2M4RT", (), "complaint")
+    assert to_document(draft) == {"reference": "7KQ2M4RT", "words": (), "flow": "complaint"}
+    nothing: dict[str, object] = {
+        "clashes": [],
+        "aside": {},
+        "handover": None,
+        "next_words": None,
+        "shown_until": "",
+    }
+    assert from_document({**to_document(draft), **nothing}) == draft

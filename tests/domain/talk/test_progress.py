@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ def flows(draw: Any) -> Flow:
 @settings(max_examples=100, deadline=None)
 @given(flows(), st.data())
 def test_progress_is_just_what_making_every_turn_counts(flow: Flow, data: Any) -> None:
-    talk = begun(flow, safety_staffed=data.draw(st.booleans()))
+    talk, counter = begun(flow, safety_staffed=data.draw(st.booleans())), TurnCounter(flow)
     for _ in range(data.draw(st.integers(0, 4))):
         path = [visit for visit in talk.path() if not visit.step.page]
         if not path:
@@ -110,6 +111,7 @@ def test_progress_is_just_what_making_every_turn_counts(flow: Flow, data: Any) -
         talk = talk.answered(visit.place, data.draw(st.sampled_from([*replies(visit.step)])))
         if visit.step.repeat and talk.can_add(visit.step.repeat) and data.draw(st.booleans()):
             talk, _ = talk.item_added(visit.step.repeat)
+        assert replace(talk, counter=counter).progress() == talk.progress()
     assert talk.progress()[1:] == counted(talk)
 
 
