@@ -108,3 +108,31 @@ def test_a_letter_is_english_and_says_where_it_stands_in_their_language(app: Fla
     text = text_of(article)
     assert "(in Arabic)" in text
     assert "I was asked the questions in Arabic." in text
+
+
+@pytest.mark.parametrize("tag", ["ar", "uk"])
+def test_what_to_do_without_a_voice_is_a_page_away_in_two_languages_and_keeps_what_was_typed(
+    app: Flask, tag: str
+) -> None:
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": tag})
+    front = visitor.go("/sefton/")
+    (line,) = lines_of(front, "data-relay")
+    assert (line.tag, line.get("href")) == ("a", "/sefton/about/relay")
+    visitor.at_step("advocate")
+    (line,) = lines_of(visitor.seen, "data-relay")
+    assert (line.tag, line.get("value")) == ("button", "keep")
+    assert line.get("formaction") == "/sefton/talk?to=relay"
+    fields = [*visitor.seen.turn.sent({"answer": ["have"]}, None)]
+    led = visitor.post(line.get("formaction", ""), [*fields, ("move", "keep")])
+    assert led.address.endswith("/sefton/about/relay")
+    english, below = led.root.iter("h1"), lines_of(led, "data-relay")
+    assert next(english).get("lang") == "en-GB"
+    assert below
+    assert visitor.go("/sefton/talk").turn.default("answer") == ["have"]
+
+
+def test_help_itself_tells_it_in_both_languages_at_once(app: Flask) -> None:
+    seen = YoungVisitor(app.test_client(), {"Accept-Language": "uk"}).go("/sefton/safe")
+    folds = [each for each in lines_of(seen, "data-relay") if each.tag == "details"]
+    assert folds
+    assert "18001" in text_of(folds[0])

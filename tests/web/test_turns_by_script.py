@@ -97,7 +97,7 @@ def test_the_first_page_fits_into_one_round_trip(client: FlaskClient) -> None:
     page = small(client, "/sefton/")
     html = gzip.decompress(page).decode()
     needed = {piece for piece in html.split('"') if piece.startswith("/static/")}
-    assert {path.rpartition(".")[2] for path in needed} == {"css", "js"}
+    assert {path.rpartition(".")[2] for path in needed} == {"css", "js", "svg"}
     assert len(page) + sum(len(small(client, path)) for path in needed) <= FIRST_PAGE
     assert sum(len(small(client, path)) for path in needed if path.endswith("js")) <= SCRIPT
 

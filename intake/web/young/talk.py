@@ -49,6 +49,7 @@ AWAY: Final[Mapping[str, str]] = {
     "join": "talk/join",
     "keep": "keep",
     "now": "safe/now",
+    "relay": "about/relay",
     "safe": "safe",
     "statement": "about/accessibility",
     "suggestions": "talk/suggestions",
