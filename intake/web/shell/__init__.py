@@ -14,6 +14,7 @@ from intake.web.shell.compress import compress
 from intake.web.shell.headers import add_headers
 from intake.web.shell.locale import said_in
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
+from intake.web.shell.page_code import PageEnvironment
 from intake.web.shell.pictures import SPRITE, sprite
 from intake.web.shell.relay import relay_ways
 from intake.web.shell.render import visible
@@ -42,6 +43,7 @@ def install(
     app.wsgi_app = hosts.settled(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.wsgi_app = with_readable_path(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.request_class = OutsideRequest
+    app.jinja_environment = PageEnvironment
     app.extensions[KEY] = services
     app.config["PUBLIC_OVER_TLS"] = over_tls
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,9 @@ from babel.numbers import format_decimal
 from flask import Flask, Request
 
 from intake.domain.text import isolated
-from intake.services.languages import ENGLISH, PersonCheck, Tongue
+from intake.services.languages import ENGLISH, PersonCheck, Say, Tongue
 from intake.web.shell.device import language_of
+from intake.web.shell.safe_html import own_text
 
 LONDON: Final = ZoneInfo("Europe/London")
 """How Unicode classes letters that are read from right to left."""
@@ -30,21 +32,43 @@ OWN_FORMS: Final[Mapping[str, Mapping[str, str]]] = {
 """How a language's readers write a day, where the usual form does not do in a sentence."""
 
 
+class Texts(dict[str, str]):
+    """The texts of our templates in one language, each looked up once; nothing else comes here."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, text: str) -> str:
+        """Look a text up, in which ``%%`` stands for one."""
+        words = self[text] = self.filled(text, {})
+        return words
+
+    def filled(self, text: str, names: Mapping[str, object]) -> str:
+        """A text with what stands in it by name."""
+        return own_text(self._say(text), names)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language that pages are shown in, with its days and numbers."""
+    """One language that pages are shown in, with its days and numbers.
+
+    ``tag`` is how HTML names it, ``direction`` is ``ltr`` or ``rtl``.
+    """
 
     tongue: Tongue
     locale: Locale = field(init=False)
+    texts: Texts = field(init=False, repr=False, compare=False)
+    tag: str = field(init=False)
+    direction: str = field(init=False)
 
     def __post_init__(self) -> None:
         """Find what is known of its days and numbers."""
-        object.__setattr__(self, "locale", Locale.parse(self.tongue.locale))
-
-    @property
-    def tag(self) -> str:
-        """How HTML names it."""
-        return self.tongue.tag
+        locale = Locale.parse(self.tongue.locale)
+        object.__setattr__(self, "locale", locale)
+        object.__setattr__(self, "texts", Texts(self.tongue.say))
+        object.__setattr__(self, "tag", self.tongue.tag)
+        object.__setattr__(self, "direction", locale.text_direction)
 
     @property
     def is_translation(self) -> bool:
@@ -55,11 +79,6 @@ class Language:
     def check(self) -> PersonCheck | None:
         """The person who checked its words; None where nobody did."""
         return self.tongue.check
-
-    @property
-    def direction(self) -> str:
-        """``ltr`` or ``rtl``."""
-        return self.locale.text_direction
 
     def day(self, moment: date | datetime) -> str:
         """A day as it is read aloud: Friday 4 December 2026. An instant is its London day."""
@@ -118,6 +137,12 @@ class Language:
         return self.tongue.written(format_date(on, names, locale=self.locale))
 
 
+@lru_cache(maxsize=64)
+def spoken_by(tongue: Tongue) -> Language:
+    """A language as pages are shown in it, one for as long as this process runs."""
+    return Language(tongue)
+
+
 def wanted(request_: Request, tags: Iterable[str]) -> str:
     """The language to answer in, of those on offer.
 
@@ -138,13 +163,15 @@ def said_in(language: Language, text: str) -> str:
 
 def install(app: Flask, now: Callable[[], Language]) -> None:
     """Teach the templates the language of each request."""
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # by the extension
-        lambda text: now().tongue.say(text),
-        lambda one, more, number: now().tongue.count(one, more, number),
-        newstyle=True,
-    )
+
+    def say(text: str, **names: object) -> str:
+        texts = now().texts
+        return texts.filled(text, names) if names else texts[text]
+
+    def count(one: str, more: str, num: int, **names: object) -> str:
+        return own_text(now().tongue.count(one, more, num), {"num": num, **names})
+
+    app.jinja_env.globals.update(_=say, ngettext=count)
     app.context_processor(lambda: {"language": now()})
     for name in (
         "day",

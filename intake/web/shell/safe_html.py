@@ -1,8 +1,10 @@
 """The one place that lets a text through to the page as markup."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from intake.services.pages import Page
 
@@ -15,3 +17,17 @@ def page_body(page: Page) -> Markup:
 def drawings(pictures: Mapping[str, str]) -> Mapping[str, Markup]:
     """The lines of each picture, of which its loader has let through nothing but paths."""
     return {name: Markup(paths) for name, paths in pictures.items()}  # noqa: S704  # as it says
+
+
+def own_text(text: str, names: Mapping[str, object]) -> Markup:
+    """A text of our templates or of its translation, and what stands in it by name, escaped."""
+    return Markup(text) % names  # noqa: S704  # names and links are the same in all languages
+
+
+of_macro: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
+"""What a macro of a template made, which escaped all that it was given."""
+
+
+def shown(value: object) -> Markup:
+    """A value as it may stand on a page: markup as it is, all else escaped."""
+    return value if type(value) is Markup else escape(value)

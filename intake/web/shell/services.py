@@ -79,7 +79,7 @@ from intake.services.young.telling_now import TellingNow
 from intake.services.young.tracking import Tracking
 from intake.services.young.what_changed import WhatChanged
 from intake.web.shell.device import is_young
-from intake.web.shell.locale import Language, wanted
+from intake.web.shell.locale import Language, spoken_by, wanted
 
 KEY = "intake"
 """Where the record stands among the application's extensions."""
@@ -295,7 +295,7 @@ def offered() -> Mapping[str, str]:
 def in_each() -> Iterator[Language]:
     """Each of them, with its words."""
     every = services().languages
-    return (Language(every.tongue(tag)) for tag in offered())
+    return (spoken_by(every.tongue(tag)) for tag in offered())
 
 
 def _offered(english: Services) -> Mapping[str, str]:
@@ -310,7 +310,7 @@ def _spoken(english: Services) -> Speaking:
     young = has_request_context() and is_young(request)
     tag = wanted(request, _offered(english)) if young else ENGLISH.tag
     return Speaking(
-        Language(english.languages.tongue(tag)),
+        spoken_by(english.languages.tongue(tag)),
         english if tag == ENGLISH.tag else english.spoken(tag),
     )
 
