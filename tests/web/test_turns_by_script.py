@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.services.talk.offering import LATE, Sound, finder
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
+
+    from intake.app import Intake
 
 FIRST_PAGE = 14 * 1024
 """Bytes of everything that the first page needs, compressed: what one round trip brings."""
@@ -66,14 +72,50 @@ def test_a_refused_answer_stays_where_it_was(visitor: YoungVisitor) -> None:
     assert (response.status_code, "Content-Location" in response.headers) == (422, False)
 
 
-def test_the_last_answer_brings_the_check_page(visitor: YoungVisitor) -> None:
+def test_the_last_answer_brings_the_check_page(
+    visitor: YoungVisitor, listener: SlowListener
+) -> None:
     visitor.at_step("points.what")
     visitor.send("data-step", {"answer": ["They moved me."]})
     while visitor.seen.step != "reach":
         visitor.send("data-step", move="skip")
+    listener.is_late = False
     response = by_script(visitor, "skip")
     assert response.headers["Content-Location"] == "/sefton/talk/check"
     assert 'data-page="check"' in response.text
+
+
+@dataclass
+class SlowListener:
+    """Hears of a coat, once it is not late any more."""
+
+    is_late: bool = True
+
+    def hear(self, texts: Sequence[str]) -> Sequence[Sound]:
+        return [LATE if self.is_late else "hurt" if "coat" in text else None for text in texts]
+
+
+@pytest.fixture
+def listener(wired: Intake) -> Iterator[SlowListener]:
+    slow, moves = SlowListener(), wired.services.talks.moves
+    before = moves.cards
+    object.__setattr__(moves, "cards", finder(lambda _: (), slow.hear))
+    yield slow
+    object.__setattr__(moves, "cards", before)
+
+
+def test_where_words_were_heard_too_late_the_check_page_asks_once_more(
+    visitor: YoungVisitor, listener: SlowListener
+) -> None:
+    visitor.at_step("points.what")
+    visitor.send("data-step", {"answer": ["I keep my coat on in bed."]})
+    while visitor.seen.step != "reach":
+        visitor.send("data-step", move="skip")
+    response = by_script(visitor, "skip")
+    assert (response.status_code, response.headers["Location"]) == (303, "/sefton/talk/check#ask")
+    listener.is_late = False
+    for _ in range(2):
+        assert "Hide this" in visitor.client.get("/sefton/talk/check").text
 
 
 def test_without_a_script_an_answer_leads_to_the_next_question_by_its_number(

@@ -1,17 +1,19 @@
 """The listener as a turn asks it: in a process of its own, which no turn waits long for."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
-from time import monotonic
+from threading import Lock, Thread
+from time import monotonic, sleep
 from typing import Final
 
-from intake.adapters.listener.process import END, LENGTH
+from intake.adapters.listener.process import END, LENGTH, lock_of, locked
 from intake.services.talk.offering import LATE, Sound
 
 LISTENER: Final = Path("listener", "socket")
@@ -22,6 +24,12 @@ PATIENCE: Final = 0.03
 
 _AGAIN: Final = 60.0
 """Seconds after which one that ended is begun again: one that can't begin must cost little."""
+
+_HANGS: Final = 30.0
+"""Seconds after which one that answers nobody hangs: more than any text takes to be heard."""
+
+_BETWEEN: Final = 0.5
+"""Seconds after which one with too many in front of it is asked again."""
 
 _LAST_TEXT: Final = 1.0
 """Seconds that it has to end of itself."""
@@ -51,6 +59,7 @@ class ListenerApart:
     _lifeline: tuple[int, int] | None = None
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _last: float = 0.0
+    _last_doubt: float = -_AGAIN
     _turn: Lock = field(default_factory=Lock)
 
     def begin(self) -> None:
@@ -61,19 +70,15 @@ class ListenerApart:
 
     def hear(self, texts: Sequence[str]) -> Sequence[Sound]:
         """What each text sounds like, in their order; LATE where that is not known in time."""
-        until, answers = monotonic() + self.patience, b""
         try:
-            with socket.socket(socket.AF_UNIX) as line:
-                _before(until, line)
-                line.connect(str(self.path))
-                line.sendall(b"".join(map(_framed, texts)))
-                line.shutdown(socket.SHUT_WR)
-                while some := _before(until, line).recv(1024):
-                    answers += some
-        except TimeoutError:
-            pass
+            answers = _ask(self.path, texts, monotonic() + self.patience)
+        except BlockingIOError:
+            answers = b""
         except OSError:
+            answers = b""
             self._start_again()
+        if not answers:
+            self._doubt()
         return _read(answers, len(texts))
 
     def is_there(self) -> bool:
@@ -112,6 +117,50 @@ class ListenerApart:
             is_ours = self._process is not None and self._process.poll() is None
             if not is_ours and monotonic() - self._last > _AGAIN:
                 self._start()
+
+    def _doubt(self) -> None:
+        """Have it looked at apart from this turn, and now and then, whether it answers at all."""
+        with self._turn:
+            is_time = self._lifeline is not None and monotonic() - self._last_doubt > _AGAIN
+            if is_time:
+                self._last_doubt = monotonic()
+        if is_time:
+            Thread(target=_end_if_it_hangs, args=(self.path,), daemon=True).start()
+
+
+def _end_if_it_hangs(path: Path) -> None:
+    """End the process that listens there if it answers nobody; the next turn has it begun again.
+
+    An empty text is heard before all that wait, so whatever it is at work on, it answers in time.
+    """
+    until = monotonic() + _HANGS
+    while monotonic() < until:
+        try:
+            if _ask(path, [""], until):
+                return
+        except BlockingIOError:
+            pass
+        except OSError:  # it is gone, which the next turn finds as well
+            return
+        sleep(_BETWEEN)
+    with suppress(OSError, ValueError), lock_of(path).open() as lock:
+        if not locked(lock):
+            os.kill(int(lock.read()), signal.SIGKILL)
+
+
+def _ask(path: Path, texts: Sequence[str], until: float) -> bytes:
+    """What is answered until then. Raises OSError where nobody listens.
+
+    BlockingIOError is raised where so many wait already that it can't be asked.
+    """
+    answers = b""
+    with socket.socket(socket.AF_UNIX) as line, suppress(TimeoutError):
+        _before(until, line).connect(str(path))
+        line.sendall(b"".join(map(_framed, texts)))
+        line.shutdown(socket.SHUT_WR)
+        while some := _before(until, line).recv(1024):
+            answers += some
+    return answers
 
 
 def _framed(text: str) -> bytes:

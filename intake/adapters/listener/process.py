@@ -2,8 +2,8 @@
 
     python -m intake.adapters.listener.process SOCKET LIFELINE
 
-It writes nothing, and asks nobody. It ends when nobody holds the other end of the lifeline any
-more, and at once where another one listens already.
+It writes nothing but its own number, and asks nobody. It ends when nobody holds the other end of
+the lifeline any more, and at once where another one listens already.
 """
 
 import fcntl
@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from intake.adapters.machine import keep_memory_private
 
@@ -46,11 +46,12 @@ def main(path: Path, lifeline: int) -> None:
     """Listen until nobody is there any more; what goes wrong is told by its kind alone."""
     keep_memory_private()
     os.umask(0o077)
-    with Path(f"{path}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+    with lock_of(path).open("a") as lock:
+        if not locked(lock):
             return
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
         try:
             from intake.adapters.listener.ear import ear  # noqa: PLC0415 it is large, so here alone
 
@@ -62,6 +63,20 @@ def main(path: Path, lifeline: int) -> None:
         with line:
             serve(line, lifeline, hear)
         path.unlink(missing_ok=True)
+
+
+def lock_of(path: Path) -> Path:
+    """The file that is locked by who listens at ``path``, with the number of its process."""
+    return Path(f"{path}.lock")
+
+
+def locked(lock: TextIO) -> bool:
+    """Lock this file for as long as it is open; False where another process has locked it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

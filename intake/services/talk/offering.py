@@ -7,7 +7,9 @@ from typing import Final, Literal
 
 from intake.domain.flow.flow import Step
 from intake.domain.talk.conversation import Place, Visit
+from intake.domain.talk.draft import Proof
 from intake.domain.talk.form import Form, own_words
+from intake.domain.talk.proofs import proofs_here
 from intake.domain.talk.reading import form_of
 from intake.services.talk.posted_turn import with_draft
 from intake.services.talk.turns import OpenTalk
@@ -45,7 +47,7 @@ CardFinder = Callable[[Sequence[str]], Sequence[FoundCards]]
 _MOST_UNHEARD: Final = 3
 
 _BESIDE: Final = "beside"
-"""Stands for the place of words that answer no question."""
+"""Stands for a step where words are beside a photo or paper, and answer no question."""
 
 
 def finder(lists: Callable[[str], Sequence[str]], listen: Listener) -> CardFinder:
@@ -78,13 +80,18 @@ def offering(talk: OpenTalk, visit: Visit, form: Form, find: CardFinder) -> Open
     return _with_card(talk, texts, find, tuple(_of_options(visit.step, form)))
 
 
-def offering_beside(talk: OpenTalk, words: str, find: CardFinder) -> OpenTalk:
-    """The talk with the card that words beside a photo call for; one that stands there stays.
+def offering_beside(talk: OpenTalk, proof: Proof, find: CardFinder) -> OpenTalk:
+    """The talk with the card that words beside a photo call for; one that stands there stays."""
+    return _beside_others(talk, {Place(_BESIDE, proof.hash).key: proof.words}, find)
 
-    What is heard of them too late is not asked for again: they answer no question.
+
+def offering_late(talk: OpenTalk, find: CardFinder) -> OpenTalk:
+    """The talk with the card that earlier words call for which were heard too late, if any does.
+
+    One that stands there stays.
     """
-    after = _with_card(talk, {_BESIDE: words}, find)
-    return with_draft(after, replace(after.draft, card=after.draft.card or talk.draft.card))
+    waits = talk.draft.handover is not None or not talk.draft.unheard
+    return talk if waits else _beside_others(talk, {}, find)
 
 
 def shut(talk: OpenTalk, find: CardFinder) -> OpenTalk:
@@ -95,10 +102,16 @@ def shut(talk: OpenTalk, find: CardFinder) -> OpenTalk:
     return talk if talk.draft.handover else _with_card(talk, {}, find)
 
 
+def _beside_others(talk: OpenTalk, texts: dict[str, str], find: CardFinder) -> OpenTalk:
+    after = _with_card(talk, texts, find)
+    return with_draft(after, replace(after.draft, card=after.draft.card or talk.draft.card))
+
+
 def _with_card(
     talk: OpenTalk, texts: dict[str, str], find: CardFinder, chosen_cards: Sequence[str] = ()
 ) -> OpenTalk:
-    texts = {**texts, **{key: text for key, text in _unheard(talk) if key not in texts}}
+    earlier = {key: text for key, text in _unheard(talk) if key not in texts}
+    texts = {key: text for key, text in (texts | earlier).items() if text}
     cards = dict(zip(texts, find([*texts.values()]), strict=True)) if texts else {}
     before = talk.draft.offered
     called_for = (*chosen_cards, *(name for each in cards.values() for name in each.names))
@@ -119,9 +132,13 @@ def _of_options(step: Step, form: Form) -> Iterator[str]:
 
 
 def _unheard(talk: OpenTalk) -> Iterator[tuple[str, str]]:
-    """What was typed with earlier answers and is not heard yet, as far as it is still there."""
+    """What was typed before and is not heard yet, as far as it is still there."""
     for key in talk.draft.unheard:
-        visit = talk.conversation.visit(Place.of_key(key))
+        place = Place.of_key(key)
+        if place.step == _BESIDE:
+            texts = [each.words for each in proofs_here(talk.draft) if each.hash == place.item]
+            yield from ((key, text) for text in texts[-1:])
+        visit = talk.conversation.visit(place)
         if visit and visit.answer is not None and not talk.keeps(visit.place):
             yield key, _typed(visit.step, form_of(visit.step, visit.answer))
 

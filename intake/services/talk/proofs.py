@@ -148,7 +148,7 @@ class Showing:
         fault = room_fault(talk.draft, proof.size, words)
         if fault:
             return FileAdded(talk, fault)
-        heard_draft = offering_beside(talk, words, self.talks.moves.cards).opened
+        heard_draft = offering_beside(talk, proof, self.talks.moves.cards).opened
         return FileAdded(self.talks.of(self.files.put(heard_draft, proof, content)))
 
     def _before(self, talk: OpenTalk) -> Mapping[ProofKind, int]:

@@ -1,6 +1,7 @@
 """Telling: a young person's conversation, from the first turn to the check page."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from intake.domain.flow.flow import Flow
@@ -14,10 +15,11 @@ from intake.domain.talk.typist import now_typing, unsealed
 from intake.domain.talk.typist_view import as_typist_sees
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
-from intake.services.ports import CouncilGone, WallClock
+from intake.services.ports import CouncilGone, NoSpace, Stale, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.check_page import CheckPage, check_of
 from intake.services.talk.moves import Moves
+from intake.services.talk.offering import offering_late
 from intake.services.talk.outcomes import (
     AnswerClash,
     MoveMade,
@@ -35,6 +37,7 @@ from intake.services.talk.turns import (
     covered,
     turn_at,
 )
+from intake.services.trouble import passing_over_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,19 @@ class Talks:
         if visit is None and following is not None:
             visit = talk.conversation.visit(following)
         return covered(turn_at(talk, visit), visit) if visit else None
+
+    def hear_again(self, talk: OpenTalk) -> OpenTalk:
+        """The talk as it is looked through, with the card for what was heard too late until then.
+
+        That it was offered is kept in the sealed draft; where it cannot be, it is shown all the
+        same.
+        """
+        after = offering_late(talk, self.moves.cards)
+        if after.draft == talk.draft:
+            return talk
+        with suppress(Stale, NoSpace, OSError), passing_over_trouble():
+            return replace(after, opened=self.drafts.save(talk.opened, after.draft))
+        return after
 
     def check(self, talk: OpenTalk) -> CheckPage:
         """All that was said, ready to be looked through, and what else can be told."""

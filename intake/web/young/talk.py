@@ -123,7 +123,7 @@ def pick() -> Response:
 
 def check() -> Response:
     """All that was said, the letter it makes, what else can be told, and sending."""
-    return _check(talk_here())
+    return _check(services().talks.hear_again(talk_here()))
 
 
 def widen() -> Response:
@@ -218,6 +218,8 @@ def _moved(move: MoveMade) -> Response:
     to = address(move.talk, move.place)
     if BY_SCRIPT not in request.headers:
         return go(f"{to}#{'next' if move.talk.card else _item_moved() or 'ask'}")
+    if move.place is None and move.talk.draft.unheard:
+        return go(f"{to}#ask")  # which asks again: there may be no later page before it is sent
     response = _at(move.talk, move.place) if move.place else _check(move.talk)
     response.headers["Content-Location"] = to
     return response

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from typing import Any
 
 import pytest
 
 from intake.adapters.db.draft_document import from_document, to_document
-from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft
-from intake.domain.talk.joint_work import Guest, Invitation
+from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, Proof, ToldNow
+from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
+from intake.domain.talk.typist import Handover
 
 OLDEST = {
     "reference": "7KQ2M4RT",
@@ -74,3 +77,36 @@ def test_what_is_empty_is_not_written_and_an_older_version_wrote_it() -> None:
         "shown_until": "",
     }
     assert from_document({**to_document(draft), **nothing}) == draft
+
+
+def test_each_part_of_a_draft_is_written_and_read_again() -> None:
+    at, late = "2026-12-02T10:00:00+00:00", (Clash("ask", {"answer": ["Who?"]}, "other:Bea"),)
+    parts: dict[str, Any] = {
+        "reference": "7KQ2M4RT",
+        "words": ("apple",),
+        "flow": "complaint",
+        "answers": {"ask": {"text": "Why?"}},
+        "half": {"ask": {"answer": ["Why n"]}},
+        "clashes": late,
+        "move": "chase",
+        "aside": {"question": Aside({"ask": {}}, {"ask": {}}, "f" * 64, late, late)},
+        "offered": ("hurt",),
+        "others": late,
+        "told": (ToldNow("m", "team", at),),
+        "next_words": NextWords("t", at, ("apple",), at),
+        "advocates_asked": (AdvocateAsked("nyas", "NYAS", at, "link"),),
+        "handover": Handover("other:Bea", "d", at),
+        "own": ("ask",),
+        "half_by": {"ask": "other:Bea"},
+        "guests": (Guest("p", "other:Bea", "knocks", at),),
+        "suggestions": (Suggestion("s", "complaint", "ask", "other:Bea", at),),
+        "invitation": Invitation("code", at),
+        "beginning": Beginning("Priya", "nyas", at),
+        "begun_by": Beginning("Priya", "nyas", at),
+        "proofs": (Proof("png", 1, "f" * 64),),
+        "unheard": ("ask", f"beside#{'f' * 64}"),
+    }
+    names = [each.name for each in fields(Draft)]
+    draft = Draft(**{name: parts.get(name, True) for name in names})
+    assert {*to_document(draft)} == {*names}
+    assert from_document(json.loads(json.dumps(to_document(draft)))) == draft

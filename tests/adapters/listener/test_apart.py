@@ -16,7 +16,7 @@ import pytest
 
 from intake.adapters.listener import apart
 from intake.adapters.listener.apart import ListenerApart
-from intake.adapters.listener.process import remembering, serve
+from intake.adapters.listener.process import lock_of, remembering, serve
 from intake.services.talk.offering import LATE
 
 if TYPE_CHECKING:
@@ -197,3 +197,47 @@ def there(listener: ListenerApart) -> psutil.Process:
         time.sleep(0.05)
     assert listener._process is not None
     return psutil.Process(listener._process.pid)
+
+
+def test_one_that_hangs_and_still_takes_calls_is_ended_and_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_AGAIN", 0.0)
+    listener = ListenerApart(tmp_path / "var" / "s", LONG_ENOUGH)
+    listener.begin()
+    hung = there(listener)
+    monkeypatch.setattr(apart, "_HANGS", 1.0)
+    hung.suspend()
+    listener.patience = 0.01
+    until(lambda: listener.hear(["he hits me"]) == [LATE] and not is_running(hung))
+    listener.patience = LONG_ENOUGH
+    assert there(listener).pid != hung.pid
+    assert listener.hear(["i keep my coat on in bed so he cant touch me"]) == ["hurt"]
+    listener.close()
+
+
+def is_running(process: psutil.Process) -> bool:
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+
+
+def test_one_that_is_only_late_goes_on(
+    tmp_path: Path, hearing: Hearing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_HANGS", LONG_ENOUGH)
+    with listening(tmp_path / "s", hearing.hear):
+        assert ListenerApart(tmp_path / "s", 0.01).hear(["ouch"]) == [LATE]
+        looking = Thread(target=apart._end_if_it_hangs, args=(tmp_path / "s",))
+        looking.start()
+        hearing.go_on.set()
+        looking.join(LONG_ENOUGH)
+        assert not looking.is_alive()
+        assert ListenerApart(tmp_path / "s", LONG_ENOUGH).hear(["ouch"]) == ["hurt"]
+
+
+def test_nobody_is_ended_where_nobody_holds_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_HANGS", 0.0)
+    lock_of(tmp_path / "s").write_text(str(os.getpid()))
+    apart._end_if_it_hangs(tmp_path / "s")
+    apart._end_if_it_hangs(tmp_path / "nowhere" / "s")
