@@ -50,6 +50,29 @@ def test_what_is_said_is_heard_whichever_apostrophe_is_typed(sign: str) -> None:
     assert there.card("He won't let me eat".upper()) == HURT
 
 
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("My uncle beats me.", HURT),
+        ("My stepdad hits my brother.", HURT),
+        ("There is no food at our house.", HURT),
+        ("هو يضربني", HURT),
+        ("Він мене б'є.", HURT),
+        ("ئەو لێم دەدات", HURT),
+        ("ይሃርመኒ ኣሎ", HURT),
+        ("Chú đánh em.", HURT),
+        ("My uncle beats me at cards every time.", None),
+        ("My social worker beats about the bush.", None),
+        ("I was late and Mum shouted at the bus.", None),
+    ],
+)
+def test_the_plainest_sentences_are_heard_and_those_that_look_like_them_are_not(
+    text: str, card: str | None
+) -> None:
+    """All are learnt, so this measures nothing: it holds that they stay so."""
+    assert ear().card(text) == card
+
+
 def test_a_table_tells_what_is_found_of_sentences_that_nothing_was_learnt_of(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
