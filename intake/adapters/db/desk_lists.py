@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     CompoundSelect,
+    Connection,
     Row,
     Select,
     and_,
@@ -46,7 +47,13 @@ from intake.services.ports import DamagedContent
 _Rank = tuple[ColumnElement[bool], Column[date]]
 """What is so of a part of the list, and the day that sorts it."""
 
+_FEW: Final = 500
+"""Cases with a word up to which they are looked up one by one."""
+
 _COLUMNS: Final = select(desk_rows)
+_WITH_WORD: Final = (
+    select(case_words.c.reference).where(case_words.c.mark == bindparam("word")).limit(_FEW + 1)
+)
 _IS_HERE: Final = exists().where(
     officers.c.id == desk_rows.c.assigned, officers.c.council == desk_rows.c.council
 )
@@ -158,7 +165,13 @@ class DeskLists:
         with self.database.read() as connection:
             rows = list(connection.execute(by_reference)) if reference else []
             if not rows and marks:
-                rows = list(connection.execute(by_word.order_by(*newest_first).limit(most)))
+                # By a rare word from the few that have it; by a common one from the newest case on,
+                # as enough are soon found.
+                few = _with_rare_word(connection, marks)
+                if few is not None:
+                    by_word = by_word.where(desk_rows.c.reference.in_(few))
+                if few is None or few:
+                    rows = list(connection.execute(by_word.order_by(*newest_first).limit(most)))
         return [_listed(row, CLOSED_PART, row.opened) for row in rows]
 
     def events_of(self, references: Sequence[str]) -> dict[str, tuple[Event, ...]]:
@@ -292,6 +305,12 @@ def _by_age(query: ListQuery, today: date, most: int) -> Select[Any]:
         rows = rows.where(tuple_(*order) < key if is_newest_first else tuple_(*order) > key)
     rows = rows.where(*_only(query, today)).limit(most)
     return rows.order_by(*(each.desc() if is_newest_first else each for each in order))
+
+
+def _with_rare_word(connection: Connection, marks: Iterable[bytes]) -> Sequence[str] | None:
+    """The references that have one of these words which few have; None where many have each."""
+    looks = (connection.execute(_WITH_WORD, {"word": mark}).scalars().all() for mark in marks)
+    return next((references for references in looks if len(references) <= _FEW), None)
 
 
 def _has_word(mark: bytes) -> ColumnElement[bool]:

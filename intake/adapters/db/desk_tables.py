@@ -136,7 +136,16 @@ desk_rows: Final = Table(
     Column("waits_until", Date),
     Column("colleagues_by", Date, nullable=False),
     Column("further", Boolean, nullable=False),
-    Index("ix_desk_rows_due", "council", "closed", "due", "reference"),
+    # With all that the list counts: no row has to be looked up for it.
+    Index(
+        "ix_desk_rows_due",
+        *("council", "closed", "due", "reference", "next_answer", "next_step", "waits_until"),
+        *("colleagues_by", "paused", "further", "asks", "asked_by", "assigned"),
+        *("safety", "urgent", "pressure"),
+    ),
+    Index("ix_desk_rows_safety", "council", "closed", "safety", "due", "reference"),
+    Index("ix_desk_rows_pressure", "council", "closed", "pressure", "due", "reference"),
+    Index("ix_desk_rows_newest", "council", "opened", "reference"),
     Index("ix_desk_rows_answer", "council", "closed", "next_answer", "reference"),
     Index("ix_desk_rows_step", "council", "closed", "next_step", "reference"),
     Index(
