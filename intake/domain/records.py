@@ -14,6 +14,7 @@ from typing import (
     Any,
     Final,
     Literal,
+    NamedTuple,
     TypeAlias,
     TypeVar,
     Union,
@@ -81,9 +82,23 @@ def _key(field: "Field[Any]") -> str:
     return field.name.rstrip("_")
 
 
+class _Part(NamedTuple):
+    """A field as it is read: its key, its name, its kind, and whether it may be absent."""
+
+    key: str
+    name: str
+    kind: Any
+    has_default: bool
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _parts(kind: type) -> tuple[_Part, ...]:
+    """The fields of a record in their order: found out once, as are their shapes."""
+    hints = get_type_hints(kind)
+    return tuple(
+        _Part(_key(field), field.name, hints[field.name], _has_default(field))
+        for field in fields(kind)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +167,14 @@ class _Reader:
         for name in value:
             if name not in keys:
                 self._fault(path, f"nothing is called '{name}' here{suggestion(name, keys)}")
-        values = {
-            field.name: self._read_field(kind, field, value, path)
-            for key, field in keys.items()
-            if key in value or not _has_default(field)
-        }
+        values: dict[str, object] = {}
+        for key, field_name, inner, has_default in _parts(kind):
+            inside = f"{path}.{key}" if path else key
+            if key in value:
+                values[field_name] = self.read(inner, value[key], inside)
+            elif not has_default:
+                self._fault(inside, "this is missing")
         return None if self.faults else kind(**values)
-
-    def _read_field(
-        self, kind: type, field: "Field[Any]", value: Mapping[str, object], path: str
-    ) -> object:
-        key = _key(field)
-        inside = f"{path}.{key}" if path else key
-        if key not in value:
-            self._fault(inside, "this is missing")
-            return None
-        return self.read(_hints(kind)[field.name], value[key], inside)
 
     def _read_plain(self, kind: Any, value: object, path: str) -> Any:
         if kind in {date, datetime}:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final, TypeVar
 
 from intake.domain.complaint_record import Advocate, Submission
@@ -85,7 +86,7 @@ class EventItem:
     whose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """Something that happened, as it was recorded.
 
@@ -131,7 +132,8 @@ class Event:
         """Whether its content was erased: that it happened is all that is left."""
         return self.data is None
 
-    @property
+    # What has one is asked for it by a dozen rules; to read it takes longer than to fold a case.
+    @cached_property
     def submission(self) -> Submission | None:
         """All that was sent with it; None where nothing was, or it cannot be read (any more)."""
         return _record(Submission, self.value(SUBMISSION))
@@ -165,6 +167,8 @@ class Event:
         They are found in a submission that cannot be read as one, too: what keeps somebody safe
         must not hang on that.
         """
+        if path and not self.has(path[0]):  # as of most events
+            return ()
         return tuple(_texts(_below(self.data, path)))
 
     def texts_but(self, *keys: str) -> tuple[str, ...]:
