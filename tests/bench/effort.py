@@ -16,7 +16,7 @@ class Effort:
     """
 
     rounds: int = 5
-    seconds: float = 1.5
+    seconds: float = 1.2
     clients: tuple[int, ...] = (1, 4, 16, 64)
     databases: tuple[str, ...] = (SQLITE, POSTGRES)
     first: bool = True
@@ -25,15 +25,18 @@ class Effort:
     sendings: int = 1000
     starts: int = 3
     pupils: int = 30
-    tries: int = 300
+    tries: int = 100
     letters: int = 200
     folds: int = 20_000
-    harm_seconds: float = 3
+    harm_seconds: float = 2
     cases: tuple[int, ...] = (1_000, 20_000)
-    looks: int = 60
+    looks: int = 40
 
 
 WHOLE = Effort()
+LARGE = Effort(cases=(1_000, 200_000))
+"""For the desk alone: with ten times as many cases it takes ten times as long."""
+
 A_MOMENT = Effort(
     rounds=1,
     seconds=0.05,

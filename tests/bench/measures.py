@@ -40,7 +40,7 @@ MEASURES: Final = {
     "sending.doubled": Measure("= 0", "how many were taken twice, each tenth sent again"),
     "back.one": Measure("≤ 1", "seconds until one who comes back is in, median"),
     "back.ten": Measure("≤ 1", "seconds until the last of ten at once is in, median of rounds"),
-    "back.pupils": Measure("", "seconds until thirty are in, each with a typo, beside 300 guesses"),
+    "back.pupils": Measure("", "seconds until thirty are in, each with a typo, beside 100 guesses"),
     "back.pupils_in": Measure("= 30", "how many of those thirty are in at last"),
     "back.others.turn_ratio": Measure("≤ 1.5", f"p95 of a turn beside 32 who guess {NOBODY}"),
     "back.others.help_ratio": Measure("≤ 1.5", f"p95 of help beside 32 who guess {NOBODY}"),

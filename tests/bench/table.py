@@ -36,12 +36,12 @@ class Table:
             for name, value in self.values.items()
         }
 
-    def write(self, folder: Path) -> None:
-        """Keep it as `bench.json`, and as `bench.md` for whoever reads it."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def write(self, file: Path) -> None:
+        """Keep it as JSON, and beside that as Markdown for whoever reads it."""
+        file.parent.mkdir(parents=True, exist_ok=True)
         document = json.dumps(self.document(), indent=1, ensure_ascii=False)
-        (folder / "bench.json").write_text(f"{document}\n")
-        (folder / "bench.md").write_text(self.markdown())
+        file.write_text(f"{document}\n")
+        file.with_suffix(".md").write_text(self.markdown())
 
     def markdown(self) -> str:
         """A row for each measure, with whether its goal is reached."""

@@ -23,7 +23,7 @@ IN_PROCESS = ["folding", "desk"]
 def test_what_is_measured_is_kept_with_its_goal_and_how_and_can_be_compared(tmp_path: Path) -> None:
     table = Table()
     measure(table, IN_PROCESS, A_MOMENT)
-    table.write(tmp_path)
+    table.write(tmp_path / "bench.json")
     kept = json.loads((tmp_path / "bench.json").read_text())
     assert {"fold.micros", "desk.list.10", "desk.list.queries.10", "desk.report.10"} <= {*kept}
     assert {tuple(row) for row in kept.values()} == {("value", "goal", "how")}
