@@ -1,6 +1,7 @@
 """Whether everybody is shut out, in a file that is there whatever the database does."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,14 @@ class LockdownNote:
     """Looked at with each request, so that it counts from the next one on, in every process."""
 
     folder: Path
+    path: Path = field(init=False, repr=False, compare=False)
+    """Where the file is."""
+    _name: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self.folder / "lockdown"
+    def __post_init__(self) -> None:
+        """Put its name together once."""
+        object.__setattr__(self, "path", self.folder / "lockdown")
+        object.__setattr__(self, "_name", str(self.path))
 
     def write(self, lockdown: Lockdown) -> None:
         """Shut everybody out whom it names, until it is lifted. Raises OSError."""
@@ -36,6 +40,7 @@ class LockdownNote:
     def read(self) -> Lockdown:
         """Who is shut out. A file that cannot be read shuts everyone out: somebody put it there."""
         try:
+            os.stat(self._name)  # noqa: PTH116  # each request asks, and Path takes longer
             text = self.path.read_text()
         except FileNotFoundError:
             return Lockdown.NOBODY

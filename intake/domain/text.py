@@ -157,6 +157,12 @@ class Wording:
 
     variants: tuple[Variant, ...]
 
+    @property
+    def same_lines(self) -> tuple[Line, ...] | None:
+        """The lines, where they are the same for everybody: said in one way, with no name in it."""
+        first = self.variants[0].text
+        return first.lines if first.fixed and len(self.variants) == 1 else None
+
     def text_for(self, view: View) -> Text:
         """The text that fits what is known in this view."""
         for variant in self.variants[:-1]:

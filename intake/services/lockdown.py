@@ -1,6 +1,7 @@
 """Who is shut out while somebody looks at what was broken into."""
 
 from enum import Enum
+from typing import Final
 
 
 class Lockdown(Enum):
@@ -25,6 +26,9 @@ class Lockdown(Enum):
         return self is Lockdown.EVERYONE
 
 
+_WIDEST_FIRST: Final = tuple(reversed(Lockdown))
+
+
 def wider(*lockdowns: Lockdown) -> Lockdown:
     """The one of these that shuts out most; without any, nobody is."""
-    return max(lockdowns, key=list(Lockdown).index, default=Lockdown.NOBODY)
+    return next((each for each in _WIDEST_FIRST if each in lockdowns), Lockdown.NOBODY)

@@ -252,6 +252,12 @@ class CouncilPack:
     texts: bool = False
     letters: bool = False
     is_open: bool = True
+    own_names: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together what each name of the council stands for, which every page asks for."""
+        own_names = {name: value for name, value in _entries(self) if value}
+        object.__setattr__(self, "own_names", own_names)
 
     @property
     def sender(self) -> tuple[str, ...]:
@@ -285,8 +291,8 @@ def names(
     by_name = {each.name: each for each in pack.advocacy.all_services}
     service = by_name.get(theirs or "")
     services = (service,) if service else pack.advocacy.helping(person)
-    entries = (*_entries(pack), *_of_advocates(services, pack.advocacy.between))
-    return {name: value for name, value in entries if value}
+    of_advocates = _of_advocates(services, pack.advocacy.between)
+    return {**pack.own_names, **{name: value for name, value in of_advocates if value}}
 
 
 def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:

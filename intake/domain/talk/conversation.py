@@ -214,6 +214,9 @@ class Conversation:
         answers are seen from. A line goes that needs what is known only where one service, or one
         of several, is theirs.
         """
+        same_lines = wording.same_lines
+        if same_lines is not None:
+            return same_lines
         view = self.view(place)
         text = wording.text_for(view).without(ONE_SERVICE - names.keys())
 

@@ -75,6 +75,8 @@ class Reader:
         return self._word(token) if token[0].isalnum() or token[0] in "@$" else ()
 
     def _word(self, token: str) -> Words:
+        if token in self.known:
+            return self.known[token]
         for form in self._forms(token):
             if form in self.known:
                 return self.known[form]
@@ -84,9 +86,9 @@ class Reader:
         return tuple(chain(*map(self._word, parts))) if len(parts) > 1 else (token,)
 
     def _forms(self, token: str) -> Iterator[str]:
-        """What a token may be, the likeliest first."""
+        """What a token may be that is not known as it is, the likeliest first."""
         bare = token.replace("'", "")
-        yield from (token, bare)
+        yield bare
         yield from self._mended(bare)
         if not bare.isalpha():
             for letters in _AS_LETTERS:
