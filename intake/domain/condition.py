@@ -85,8 +85,12 @@ class Compare:
 
     def truth(self, view: View) -> Truth:
         """Whether the comparison holds in this view."""
-        if self.ref.step in view.pending:
+        step = self.ref.step
+        if step in view.pending:
             return None
+        if step not in view.answers and step not in view.item:
+            # Most of what is compared was not said yet, and every turn compares it.
+            return self.operator == "answered" and self.operand is False
         return _OPERATORS[self.operator](self.ref.find(view), self.operand, view)
 
 

@@ -288,8 +288,7 @@ def names(
     theirs, ``advocacy.name`` is the name of each, ``advocacy.list`` each with its number, and
     there is no more of it. ``theirs`` is the name of one that they asked to help: then it is that.
     """
-    by_name = {each.name: each for each in pack.advocacy.all_services}
-    service = by_name.get(theirs or "")
+    service = {each.name: each for each in pack.advocacy.all_services}.get(theirs or "")
     services = (service,) if service else pack.advocacy.helping(person)
     of_advocates = _of_advocates(services, pack.advocacy.between)
     return {**pack.own_names, **{name: value for name, value in of_advocates if value}}
@@ -303,20 +302,17 @@ def _entries(pack: CouncilPack) -> Iterator[tuple[str, str | None]]:
     yield from pack.retention.names(cases=pack.receives)
     if pack.acknowledged_in is not None:
         yield "council.promises.acknowledge.working_days", str(pack.acknowledged_in)
-    yield from _of_team(pack.team)
-    yield from _of_desk("council.front_door", pack.front_door)
-    yield from _of_desk("council.out_of_hours", pack.out_of_hours)
-    yield from _of_desk("council.safety_contact", pack.safety_contact)
-    for key, number in pack.helplines.items():
-        yield f"helpline.{key}", number
-
-
-def _of_team(team: Team) -> Iterator[tuple[str, str | None]]:
+    team = pack.team
     yield "council.team.name", team.name
     yield "council.team.greeting_name", team.greeting_name
     yield "council.team.address", ", ".join(team.address)
     yield "council.team.phone", _value(team.phone)
     yield "council.team.email", _value(team.email)
+    yield from _of_desk("council.front_door", pack.front_door)
+    yield from _of_desk("council.out_of_hours", pack.out_of_hours)
+    yield from _of_desk("council.safety_contact", pack.safety_contact)
+    for key, number in pack.helplines.items():
+        yield f"helpline.{key}", number
 
 
 def _of_desk(name: str, desk: Desk | None) -> Iterator[tuple[str, str | None]]:
@@ -334,11 +330,8 @@ def _of_advocates(
     name = f" {between} ".join(each.name for each in services)
     yield "advocacy.name", name
     yield "advocacy.full_name", name
-    yield "advocacy.list", "; ".join(_with_number(each) for each in services)
-
-
-def _with_number(service: AdvocacyService) -> str:
-    return ", ".join(filter(None, (service.name, _value(service.phone))))
+    with_numbers = (filter(None, (each.name, _value(each.phone))) for each in services)
+    yield "advocacy.list", "; ".join(map(", ".join, with_numbers))
 
 
 def _of_service(service: AdvocacyService) -> Iterator[tuple[str, str | None]]:

@@ -11,6 +11,7 @@ Form = Mapping[str, Sequence[str]]
 """The controls of one turn as a form sends them: ``answer`` or ``answer.<part>``."""
 
 _MARK_LENGTH: Final = 12
+_SORTED: Final = json.JSONEncoder(sort_keys=True)
 
 
 def bare(form: Form) -> dict[str, list[str]]:
@@ -34,8 +35,7 @@ def own_words(step: Step, form: Form) -> Iterator[str]:
 
 def short_mark(value: object) -> str:
     """A short mark of anything that JSON can write: the same for the same."""
-    text = json.dumps(value, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:_MARK_LENGTH]
+    return hashlib.sha256(_SORTED.encode(value).encode()).hexdigest()[:_MARK_LENGTH]
 
 
 def form_mark(form: Form) -> str:

@@ -85,21 +85,21 @@ class TurnCounter:
         for step in self.flow.steps:
             if step.item:
                 yield tuple(
-                    tuple(self._stand(inner, Place(inner.id, item).key, answers, nothing))
+                    self._stand(inner, Place(inner.id, item).key, answers, nothing)
                     for item in answers.items_of(step.id)
                     for inner in step.item
                 )
             elif step.id in answers.entries:
-                yield step.id, *self._stand(step, step.id, answers, nothing)
+                yield step.id, self._stand(step, step.id, answers, nothing)
 
-    def _stand(
-        self, step: Step, key: str, answers: Answers, nothing: View
-    ) -> Iterator[bool | None]:
+    def _stand(self, step: Step, key: str, answers: Answers, nothing: View) -> Hashable:
+        """What is true of the answer at a place; None where there is none."""
         entry = answers.entries.get(key)
         answer = current_answer(step, entry, answers) if entry else None
-        if answer is not None:
-            yield True
-            yield from _truths(nothing, step, self._own.get(step.id, ()), answer).values()
+        if answer is None:
+            return None
+        view = _beside(nothing, step, answer)
+        return tuple(atom.truth(view) for atom in self._own.get(step.id, ()))
 
 
 def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
@@ -219,12 +219,14 @@ class _Count:
 
 def _truths(nothing: View, step: Step, own: Iterable[Atom], answer: StoredAnswer) -> State:
     """What these comparisons come to with this answer; with one that was skipped, with none."""
-    comparisons = [atom for atom in own if isinstance(atom, Compare)]
-    if not comparisons:
-        return {}
+    view = _beside(nothing, step, answer)
+    return {atom: atom.truth(view) for atom in own if isinstance(atom, Compare)}
+
+
+def _beside(nothing: View, step: Step, answer: StoredAnswer) -> View:
+    """What is seen where only this was said; what was skipped is not."""
     answers = {} if "skipped" in answer else {step.id: answer}
-    view = View(nothing.today, nothing.facts, answers)
-    return {atom: atom.truth(view) for atom in comparisons}
+    return View(nothing.today, nothing.facts, answers)
 
 
 def _looks_at(step: Step) -> Iterator[Atom]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from intake.domain.condition import StoredAnswer, View
 from intake.domain.flow.flow import Flow, Step
@@ -10,8 +11,7 @@ from intake.domain.talk.answer_book import YOUNG_PERSON, Answers, Place
 from intake.domain.talk.stored_answers import SKIPPED, fits
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One step on the active path.
 
     ``answer`` is None until answered; ``asleep`` is what was said here before it was skipped
@@ -59,7 +59,8 @@ def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object
     """Walk the whole flow; the only place where it is decided what is on the path."""
     walk = _Walk(answers, today, facts)
     for step in flow.steps:
-        walk.step(step)
+        if step.condition is None or step.condition.truth(walk.view) is True:
+            walk.step(step)
     return Replay(tuple(walk.visits), walk.index, walk.repeats, walk.view, walk.in_items)
 
 
@@ -75,8 +76,6 @@ class _Walk:
         self.view = View(today, facts, self.outer, {}, self.items)
 
     def step(self, step: Step) -> None:
-        if step.condition is not None and step.condition.truth(self.view) is not True:
-            return
         if step.type == "repeat":
             self.repeat(step)
         elif step.of is None or len(self.items.get(step.of, ())) > 1:

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from intake.adapters.crypto.draft_seal import Binding, padded_size, seal, unseal
 from intake.adapters.crypto.key_strength import WeakKey
 from intake.adapters.crypto.keyring import Keyring, KeyringFault
 from intake.adapters.crypto.server_keys import KeysMissing, server_keys
+from intake.adapters.crypto.stretching import stretched
 from intake.services.ports import DamagedContent
 
 if TYPE_CHECKING:
@@ -173,3 +176,14 @@ def test_the_mark_of_a_key_tells_it_from_others_whichever_is_first() -> None:
     both, turned = Keyring.of([OTHER_TEXT, TEXT]), Keyring.of([TEXT, OTHER_TEXT])
     assert both.marks == turned.marks[::-1]
     assert len(set(both.marks)) == 2
+
+
+@pytest.mark.parametrize("token", ["", "short", "t" * 200])
+def test_keys_are_made_of_secrets_by_the_standard_way(token: str) -> None:
+    def standard(secret: bytes, purpose: bytes, length: int) -> bytes:
+        return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose).derive(secret)
+
+    assert ways.guest_door(token) == standard(token.encode(), b"intake guest", 32)
+    secret, stems = ways.words_secret(["appl", "boat"], b"s" * 16), b"appl boat"
+    both = standard(stretched(stems, b"s" * 16), b"intake words", 64)
+    assert secret.verifier + secret.wrapping_key == both
