@@ -56,6 +56,7 @@ from intake.web.shell.errors import away
 from intake.web.shell.lockdown import shut_out
 from intake.web.shell.proxies import notice_proxies, notice_silence
 from intake.web.shell.services import Services
+from intake.web.shell.site import Site
 from intake.wiring import Ground
 
 LOOPBACK: Final = ("localhost", "127.0.0.1")
@@ -146,7 +147,7 @@ def application(
     ``tell`` is given a line of JSON for each request.
     """
     settings = intake.settings
-    app = Flask("intake.web", static_folder=None)
+    app = Site("intake.web", static_folder=None)
     app.secret_key = intake.keys.secret
     app.config[MONITORED_BY] = settings.metrics_token
     app.config[IS_PUBLIC] = settings.public_url is not None

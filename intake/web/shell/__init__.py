@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 
-from intake.services.body_limits import FORM, most_bytes
+from intake.services.body_limits import FORM
 from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
 from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets, sheet_of
 from intake.web.shell.compress import compress
-from intake.web.shell.headers import add_headers
+from intake.web.shell.headers import with_headers
 from intake.web.shell.locale import said_in
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
 from intake.web.shell.page_code import PageEnvironment
@@ -40,6 +40,7 @@ def install(
     easy read by their names.
     ``over_tls`` says that the public address is https, whatever a proxy shows us of it.
     """
+    app.wsgi_app = with_headers(app.wsgi_app, over_tls=over_tls)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.wsgi_app = hosts.settled(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.wsgi_app = with_readable_path(app.wsgi_app)  # type: ignore[method-assign, assignment]  # so Flask takes it
     app.request_class = OutsideRequest
@@ -67,23 +68,16 @@ def install(
     sheets = {**colour_sheets(services.packs.values()), SPRITE: sprite(pictures)}
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)
-    app.before_request(_limit)
     app.before_request(access.guard)
     app.before_request(language_switch.hear)
     app.after_request(language_switch.keep_choice)
     app.teardown_request(hush)
     app.after_request(compress)
-    app.after_request(add_headers)
     app.register_blueprint(_blueprint())
-
-
-def _limit() -> None:
-    """Take as much of a form as its address does, before anything of it is read."""
-    request.max_content_length = request.max_form_memory_size = most_bytes(request.path)
 
 
 def _blueprint() -> Blueprint:
     shell = Blueprint("shell", __name__, template_folder="templates")
-    asset = Door("/static/<served_as>", assets.asset, Audience.ANYONE, waits=Waits.NOTHING)
+    asset = Door(f"{assets.FOLDER}<served_as>", assets.asset, Audience.ANYONE, waits=Waits.NOTHING)
     access.open_doors(shell, (asset,))
     return shell

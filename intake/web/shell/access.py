@@ -131,9 +131,10 @@ def guard() -> None:
     sends = request.method not in SAFE_METHODS
     if sends and from_elsewhere(request):
         abort(403)
-    if request.endpoint is None:
+    endpoint = request.endpoint
+    if endpoint is None:
         return
-    if request.endpoint not in audiences(current_app):
+    if endpoint not in audiences(current_app):
         abort(404)
     if is_for_anyone():
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request
 
 KEY: Final = "intake.assets"
 SHARED: Final = "tokens.css"
@@ -25,6 +25,9 @@ COMMENTS: Final = {
 SPACED: Final = re.compile(rb'("[^"]*")|;?\s*(})\s*|\s*([{;,])\s*|(:) +')
 """What stands between the spaces and ends of lines of a style sheet that say nothing: with them go
 a twelfth of the bytes that are left once they are compressed. A string is kept as it is."""
+
+FOLDER: Final = "/static/"
+"""How the addresses of all of them begin."""
 
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
@@ -73,13 +76,13 @@ def _asset(name: str, content: bytes) -> Asset:
 def install(app: Flask, assets: Assets) -> None:
     """Serve the files, and let templates name them."""
     app.extensions[KEY] = assets
+    paths = {name: f"{FOLDER}{each.served_as}" for name, each in assets.by_name.items()}
+
+    def address(name: str) -> str:
+        """Where a file is served. Raises KeyError for one that isn't there."""
+        return f"{request.script_root}{paths[name]}"
+
     app.jinja_env.globals["asset"] = address
-
-
-def address(name: str) -> str:
-    """Where a file is served. Raises KeyError for one that isn't there."""
-    assets: Assets = current_app.extensions[KEY]
-    return url_for("shell.asset", served_as=assets.by_name[name].served_as)
 
 
 def asset(served_as: str) -> Response:

@@ -9,6 +9,8 @@ SMALLEST: Final = 600
 """Bytes; below this, compressing saves nothing that a phone would notice."""
 
 LEVEL: Final = 6
+VARIES: Final = "Accept-Encoding"
+"""What the size of an answer depends on."""
 
 
 def guard_secret() -> None:
@@ -22,15 +24,17 @@ def guard_secret() -> None:
 
 def compress(response: Response) -> Response:
     """Compress a page when the browser takes it so and it isn't compressed yet."""
-    response.vary.add("Accept-Encoding")
+    others = response.headers.get("Vary", "")
+    if VARIES not in others:
+        response.headers["Vary"] = f"{others}, {VARIES}" if others else VARIES
     if (
         response.is_streamed
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
-        or ("shows_secret" in g and request.query_string)
-        or not request.accept_encodings.quality("gzip")
-        or not (response.mimetype or "").startswith("text/")
         or (response.content_length or 0) < SMALLEST
+        or not (response.mimetype or "").startswith("text/")
+        or not request.accept_encodings.quality("gzip")
+        or ("shows_secret" in g and request.query_string)
     ):
         return response
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))

@@ -4,6 +4,7 @@ The young person's has besides, behind a dot, the language that was chosen on th
 was, and behind another one that it reads in easy words.
 """
 
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 
@@ -27,6 +28,8 @@ OTHER_ROOMS: Final = {
 }  # fmt: skip
 """The cookies of rooms of their own, by where their addresses begin; all else is the young room."""
 
+_ELSEWHERE: Final = tuple(OTHER_ROOMS)
+
 ADVOCATE: Final = "v"
 """The cookie of who is signed in at an advocacy service."""
 
@@ -49,14 +52,17 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """This machine as a browser calls it."""
 
 PROXY_MARKS: Final = (
-    "Forwarded",
-    "Via",
-    "X-Forwarded-For",
-    "X-Forwarded-Host",
-    "X-Forwarded-Proto",
-    "X-Real-Ip",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
 )
-"""Headers that only a proxy adds."""
+"""Headers that only a proxy adds, as the gateway calls them."""
+
+PLAIN: Final = "intake.plain_loopback"
+"""Where it is kept for the length of a request whether it stays here, without TLS."""
 
 CHOSEN: Final = "intake.language"
 """Where the language that is chosen with this request is kept until it is answered."""
@@ -82,12 +88,20 @@ def on_plain_loopback(request_: Request) -> bool:
     Anything that a proxy leaves behind, a caller from elsewhere, or an https public address, says
     otherwise.
     """
+    environ = request_.environ
+    if PLAIN not in environ:
+        environ[PLAIN] = _stays_here(request_)
+    return bool(environ[PLAIN])
+
+
+def _stays_here(request_: Request) -> bool:
     if request_.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
         return False
     host = request_.host.rsplit(":", 1)[0] if not request_.host.endswith("]") else request_.host
     return _is_near(request_.remote_addr or "") and host in LOOPBACK and not is_passed_on(request_)
 
 
+@lru_cache(maxsize=256)
 def _is_near(peer: str) -> bool:
     """Whether a request never left this machine: an address of it, or none, as in a pipe."""
     try:
@@ -98,7 +112,7 @@ def _is_near(peer: str) -> bool:
 
 def is_passed_on(request_: Request) -> bool:
     """Whether a request bears the mark of a proxy that passed it on."""
-    return any(name in request_.headers for name in PROXY_MARKS)
+    return any(map(request_.environ.__contains__, PROXY_MARKS))
 
 
 def cookie_name(request_: Request) -> str:
@@ -167,16 +181,19 @@ def is_young(request_: Request) -> bool:
 
 def room_of(request_: Request) -> str:
     """The cookie of the room that this is asked of."""
-    rooms = (name for start, name in OTHER_ROOMS.items() if request_.path.startswith(start))
-    return next(rooms, YOUNG)
+    path = request_.path
+    if not path.startswith(_ELSEWHERE):
+        return YOUNG
+    return next(name for start, name in OTHER_ROOMS.items() if path.startswith(start))
 
 
 def token_of(request_: Request) -> str | None:
     """The token that came with a request, if one did that could be ours."""
-    if KEPT not in request_.environ:
+    environ = request_.environ
+    if KEPT not in environ:
         token = _cookie(request_)[0]
-        request_.environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
-    device_token: str | None = request_.environ[KEPT]
+        environ[KEPT] = token if 0 < len(token) <= MAX_LENGTH else None
+    device_token: str | None = environ[KEPT]
     return device_token
 
 

@@ -1,8 +1,12 @@
 """What every response tells the browser about how far to trust it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from flask import Response, current_app, request
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY: Final = "; ".join(
     (
@@ -46,15 +50,25 @@ FIXED: Final = {
 YEAR: Final = 365 * 24 * 60 * 60
 
 
-def add_headers(response: Response) -> Response:
-    """Add the fixed headers; what says nothing else about keeping it is kept nowhere.
+def with_headers(serve: "WSGIApplication", *, over_tls: bool) -> "WSGIApplication":
+    """The same application, of which every answer has the fixed headers.
 
-    A file that somebody put in has a policy of its own, which allows less.
+    What says nothing else about keeping it is kept nowhere. A file that somebody put in has a
+    policy of its own, which allows less. ``over_tls`` says that the public address is https.
     """
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
-    if request.is_secure or current_app.config["PUBLIC_OVER_TLS"]:
-        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
-    return response
+    usual = [*FIXED.items(), ("Cache-Control", "no-store")]
+    secure = [*usual, ("Strict-Transport-Security", f"max-age={YEAR}")]
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        headers_here = secure if over_tls or environ["wsgi.url_scheme"] == "https" else usual
+
+        def begin(
+            status: str, headers: list[tuple[str, str]], fault: "OptExcInfo | None" = None
+        ) -> "Callable[[bytes], object]":
+            own = {name.title() for name, _ in headers}
+            whole = [*headers, *(each for each in headers_here if each[0] not in own)]
+            return start(status, whole, fault)
+
+        return serve(environ, begin)
+
+    return answer

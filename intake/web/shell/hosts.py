@@ -1,5 +1,6 @@
 """The name that a request calls us by, settled before anything asks for it."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _settled_name(host: str) -> str:
     return f"{name.removesuffix('.')}{colon}{port}".lower() if _readable(host) else ""
 
 
+@lru_cache(maxsize=64)
 def _readable(host: str) -> bool:
     """Whether the parts of a name are none too long and spelt as names are."""
     try:

@@ -40,7 +40,7 @@ def hear() -> None:
     if request.method != "POST" or request.endpoint is None or not is_young(request):
         return
     tag, _, way = request.form.get(FIELD, "").partition(LANGUAGE)
-    if tag not in offered():
+    if not tag or tag not in offered():
         return
     if way in {EASY_WORDS, USUAL_WORDS}:
         _read_on(easy=way == EASY_WORDS)
@@ -81,9 +81,11 @@ def keep_choice(response: Response) -> Response:
     It stands beside the token, and would take the place of one that the browser held back. So
     where none came, the browser must say that the form is ours.
     """
+    if CHOSEN not in request.environ:
+        return response
     name, token = cookie_name(request), token_of(request)
     there = any(each.startswith(f"{name}=") for each in response.headers.getlist("Set-Cookie"))
-    if CHOSEN not in request.environ or there or not (token or from_here(request)):
+    if there or not (token or from_here(request)):
         return response
     return remember(response, token or "", DAYS if token else None)
 

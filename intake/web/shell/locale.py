@@ -12,6 +12,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from flask import Flask, Request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from intake.domain.text import isolated
 from intake.services.languages import ENGLISH, PersonCheck, Say, Tongue
@@ -20,6 +22,9 @@ from intake.web.shell.safe_html import own_text
 
 LONDON: Final = ZoneInfo("Europe/London")
 """How Unicode classes letters that are read from right to left."""
+
+LONGEST_ACCEPT: Final = 500
+"""Characters that are read of the languages that a browser likes."""
 
 SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -121,7 +126,7 @@ class Language:
 
     def number(self, count: int) -> str:
         """A number: 20,000."""
-        return format_decimal(count, locale=self.locale)
+        return _written_number(count, self.tongue.locale)
 
     def _written(self, moment: date | datetime, ours: str, theirs: str) -> str:
         """A day in the house's own English form, or as the language's readers write it."""
@@ -143,17 +148,29 @@ def spoken_by(tongue: Tongue) -> Language:
     return Language(tongue)
 
 
+@lru_cache(maxsize=1024)
+def _written_number(count: int, locale: str) -> str:
+    return format_decimal(count, locale=locale)
+
+
 def wanted(request_: Request, tags: Iterable[str]) -> str:
     """The language to answer in, of those on offer.
 
     The one that was chosen on this device, or else the one that the browser likes best.
     """
-    tags_on_offer = {tag.lower(): tag for tag in tags}
-    choice = tags_on_offer.get(language_of(request_).lower())
-    return (
-        choice
-        or tags_on_offer[request_.accept_languages.best_match(tags_on_offer, ENGLISH.tag).lower()]
-    )
+    on_offer = tuple(tags)
+    choice = language_of(request_).lower()
+    known_tag = next((tag for tag in on_offer if tag.lower() == choice), "") if choice else ""
+    accept = request_.environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    return known_tag or _liked_best(accept[:LONGEST_ACCEPT], on_offer)
+
+
+@lru_cache(maxsize=256)
+def _liked_best(accept: str, tags: tuple[str, ...]) -> str:
+    """The one of these that a browser likes best, by its header."""
+    by_name = {tag.lower(): tag for tag in tags}
+    preferences = parse_accept_header(accept, LanguageAccept)
+    return by_name[preferences.best_match(by_name, ENGLISH.tag).lower()]
 
 
 def said_in(language: Language, text: str) -> str:

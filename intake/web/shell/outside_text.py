@@ -4,11 +4,14 @@ A character that no database takes, or that half of one is missing of, comes as 
 pages show in its place: so every database and every page does the same with it.
 """
 
+import re
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, iter_multi_items
+
+from intake.services.body_limits import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 SIGN: Final = "\ufffd"
 _UNREADABLE: Final = dict.fromkeys((0, *range(0xD800, 0xE000)), SIGN)
+_ODD: Final = re.compile(r"[\x00\ud800-\udfff]").search
+"""The same to look for: most texts have none, and all of a long one is looked at."""
+
 _NUL: Final = "\0"
 _SIGN_IN_A_PATH: Final = SIGN.encode().decode("latin-1")
 """As the gateway writes paths: a character for each byte."""
@@ -24,7 +30,7 @@ _SIGN_IN_A_PATH: Final = SIGN.encode().decode("latin-1")
 
 def readable(text: str) -> str:
     """Text in which every character is one that can be kept."""
-    return text.translate(_UNREADABLE)
+    return text.translate(_UNREADABLE) if _ODD(text) else text
 
 
 def _read(value: Any) -> Any:
@@ -45,6 +51,11 @@ class OutsideRequest(Request):
     """A request of which path, query and form have been read."""
 
     parameter_storage_class = OutsideTexts
+
+    def __init__(self, environ: "WSGIEnvironment") -> None:
+        """Take as much of a form as its address does, before anything of it is read."""
+        super().__init__(environ)
+        self.max_content_length = self.max_form_memory_size = most_bytes(self.path)
 
     def _get_file_stream(
         self,

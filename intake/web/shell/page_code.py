@@ -7,6 +7,7 @@ A page of the talk calls two hundred macros, texts and functions. What Jinja ask
 from keyword import iskeyword
 from typing import Any
 
+from flask.sansio.app import App
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -20,12 +21,18 @@ from intake.web.shell.safe_html import of_macro
 class PageMacro(Macro):
     """A macro, of which every page is markup."""
 
+    def __init__(self, *parts: Any) -> None:
+        """Settle once what a usual call looks like."""
+        super().__init__(*parts)
+        self._names = ("caller",) if self.caller else ()
+        self._catches = self.catch_kwargs or self.catch_varargs or self.explicit_caller
+
     def __call__(self, *values: Any, **keywords: Any) -> str:
         """What it makes of these values; those that are not given have their defaults."""
         fewer = self._argument_count - len(values)
-        if keywords or self.caller or self.catch_kwargs or self.catch_varargs or fewer < 0:
+        if tuple(keywords) != self._names or self._catches or fewer < 0:
             return super().__call__(*values, **keywords)
-        return of_macro(self._func(*values, *((missing,) * fewer)))
+        return of_macro(self._func(*values, *((missing,) * fewer), *keywords.values()))
 
 
 class PageCode(CodeGenerator):
@@ -74,6 +81,10 @@ class PageEnvironment(Environment):
 
     code_generator_class = PageCode
     context_class = PageContext
+
+    def __init__(self, app: App, **options: Any) -> None:
+        """Keep all templates that were asked for: there are as many as there are files."""
+        super().__init__(app, **{"cache_size": -1, **options})
 
     def make_globals(self, d: Any) -> Any:
         """The names that every template knows: one dictionary, as no template adds any.

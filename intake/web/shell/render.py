@@ -1,5 +1,6 @@
 """Making a page of a template: whole, or only its part for a script that swaps it in."""
 
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -12,6 +13,9 @@ from intake.web.shell.untranslated_words import with_english_said
 
 BY_SCRIPT: Final = "X-Turn"
 """The header with which our own script asks for a page's part."""
+
+_BY_SCRIPT: Final = "HTTP_X_TURN"
+"""The same as the gateway calls it."""
 
 OURS: Final = "X-Intake-Page"
 """The header by which our own script knows our pages from what a network puts in their place."""
@@ -28,9 +32,18 @@ CONTROLS: Final = dict.fromkeys(
 )
 
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]").search
+"""The same to look for: most texts have none, and all of a long one is looked at."""
+
+
 def visible(text: str) -> str:
     """Text with a sign where a character stands that no page can show."""
-    return text.translate(CONTROLS)
+    return text.translate(CONTROLS) if _CONTROL(text) else text
+
+
+def is_by_script() -> bool:
+    """Whether our own script asks, for a page's part."""
+    return _BY_SCRIPT in request.environ
 
 
 def council_here() -> CouncilPack | None:
@@ -47,7 +60,7 @@ def home() -> str:
 
 def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
     """A page; ``name`` is its ``data-page``. It is in easy words where this device reads so."""
-    part = BY_SCRIPT in request.headers
+    part = is_by_script()
     layout = "shell/part.html" if part else "shell/base.html"
     body = render_template(
         template,
@@ -62,10 +75,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         authors_told=services().authors_told(),
         **{"easy": is_young(request) and is_easy(request), **context},
     )
-    response = Response(with_english_said(body), status)
-    response.vary.add(BY_SCRIPT)
-    response.headers[OURS] = name
-    return response
+    return Response(with_english_said(body), status, {"Vary": BY_SCRIPT, OURS: name})
 
 
 def go(to: str) -> Response:

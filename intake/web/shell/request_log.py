@@ -9,13 +9,19 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime
+from secrets import token_hex
 from time import monotonic
 from typing import Final
-from uuid import uuid4
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 
 HEADER: Final = "X-Request-ID"
+_HEADER: Final = "HTTP_X_REQUEST_ID"
+"""The same as the gateway calls it."""
+
+NUMBER: Final = "intake.request_number"
+BEGUN: Final = "intake.request_begun"
+"""Where its number is kept for the length of a request, and when it began (a steady clock)."""
 
 _FOREIGN: Final = re.compile(r"[0-9A-Fa-f-]{8,64}")
 """What is taken for a proxy's number of a request: digits, so that it can't say anything."""
@@ -25,7 +31,7 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 
 def request_id() -> str | None:
     """The number of the request that is answered now; None outside one."""
-    return g.get("request_id") if has_request_context() else None
+    return request.environ.get(NUMBER) if has_request_context() else None
 
 
 def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], datetime]) -> None:
@@ -37,7 +43,7 @@ def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], da
     def end(response: Response) -> Response:
         # Who calls us by no name of ours is refused before anything is begun.
         _begin()
-        response.headers[HEADER] = g.request_id
+        response.headers[HEADER] = request.environ[NUMBER]
         if tell is not None:
             tell(json.dumps(_line(response, now())))
         return response
@@ -48,19 +54,20 @@ def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], da
 
 def _begin() -> None:
     """Number a request, once."""
-    if "request_id" not in g:
-        foreign = request.headers.get(HEADER, "")
-        g.request_id = foreign if _FOREIGN.fullmatch(foreign) else uuid4().hex
-        g.request_begun = monotonic()
+    environ = request.environ
+    if NUMBER not in environ:
+        foreign = environ.get(_HEADER, "")
+        environ[NUMBER] = foreign if _FOREIGN.fullmatch(foreign) else token_hex(16)
+        environ[BEGUN] = monotonic()
 
 
 def _line(response: Response, moment: datetime) -> dict[str, object]:
-    rule = request.url_rule
+    rule, environ = request.url_rule, request.environ
     return {
         "at": moment.isoformat(timespec="milliseconds"),
-        "request": g.request_id,
+        "request": environ[NUMBER],
         "method": request.method if request.method in _METHODS else "other",
         "route": rule.rule if rule else None,
         "status": response.status_code,
-        "ms": round(1000 * (monotonic() - g.request_begun), 1),
+        "ms": round(1000 * (monotonic() - environ[BEGUN]), 1),
     }

@@ -1,8 +1,9 @@
 """The one place that lets a text through to the page as markup."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
@@ -28,6 +29,13 @@ of_macro: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 """What a macro of a template made, which escaped all that it was given."""
 
 
-def shown(value: object) -> Markup:
+_SPECIAL: Final = re.compile("[&<>'\"]").search
+"""All that is escaped; most texts have none of it."""
+
+
+def shown(value: Any) -> str:
     """A value as it may stand on a page: markup as it is, all else escaped."""
-    return value if type(value) is Markup else escape(value)
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL(value)):
+        return value  # type: ignore[no-any-return]  # it is a text
+    return escape(value)

@@ -300,9 +300,11 @@ def in_each() -> Iterator[Language]:
 
 def _offered(english: Services) -> Mapping[str, str]:
     """By the council in the address; it is taken out of it once its pack is found."""
-    key = (request.view_args or {}).get("council", "") if has_request_context() else ""
-    here = g.get("pack") if has_request_context() else None
-    pack = english.packs.get(here.key if here else key)
+    if not has_request_context():
+        return english.languages.among(None)
+    here: CouncilPack | None = g.get("pack")
+    key = here.key if here else (request.view_args or {}).get("council", "")
+    pack = english.packs.get(key)
     return english.languages.among(pack.languages if pack else None)
 
 

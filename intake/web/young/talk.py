@@ -23,7 +23,7 @@ from intake.web.shell.device import (
 )
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
-from intake.web.shell.render import BY_SCRIPT, go, page
+from intake.web.shell.render import go, is_by_script, page
 from intake.web.shell.services import services
 from intake.web.young.for_adults import theirs
 from intake.web.young.leaving import HALF_TYPED, lost
@@ -216,7 +216,7 @@ def after(outcome: Outcome | None) -> Response:
 def _moved(move: MoveMade) -> Response:
     """The next page: by its address for a browser, at once for our script."""
     to = address(move.talk, move.place)
-    if BY_SCRIPT not in request.headers:
+    if not is_by_script():
         return go(f"{to}#{'next' if move.talk.card else _item_moved() or 'ask'}")
     if move.place is None and move.talk.draft.unheard:
         return go(f"{to}#ask")  # which asks again: there may be no later page before it is sent
