@@ -54,6 +54,18 @@ class Cleaning(Protocol):
         ...
 
 
+class Flattening(Protocol):
+    """Makes files of which nothing stays but what is seen."""
+
+    def flat(self, content: bytes) -> CleanFile:
+        """The same picture, or a PDF whose pages are pictures: of the old file nothing else.
+
+        The same file gives the same bytes. Raises Unclean: ``long`` where a PDF has more pages
+        than are drawn (`page_drawing.MOST_DRAWN`).
+        """
+        ...
+
+
 class Shortening(Protocol):
     """Makes files with fewer pages."""
 

@@ -47,7 +47,7 @@ class FakeProofs:
 
 
 @dataclass
-class FakeCleaning:
+class FakeFlattening:
     """Takes a file for a picture, or for a PDF where it says so; ``why`` refuses all, and
     ``meanwhile`` is what somebody does while it is at a file."""
 
@@ -55,7 +55,7 @@ class FakeCleaning:
     meanwhile: Callable[[], object] = lambda: None
     files: int = 0
 
-    def clean(self, content: bytes) -> CleanFile:
+    def flat(self, content: bytes) -> CleanFile:
         self.files += 1
         self.meanwhile()
         if self.why or not content:

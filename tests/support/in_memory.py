@@ -32,7 +32,7 @@ from intake.services.young.sending import Sending
 from intake.services.young.tracking import Tracking
 from tests.support.fake_cases import FakeCases
 from tests.support.fake_guests import FakeGuests
-from tests.support.fake_proofs import FakeCleaning, FakeProofs
+from tests.support.fake_proofs import FakeFlattening, FakeProofs
 from tests.support.fakes import FakeDrafts, FakeFloods
 from tests.support.law import CLOSED, england
 from tests.support.made_flows import no_dates
@@ -139,8 +139,8 @@ class InMemory:
         self.writing = Writing(self.casework, WORDING, templates(), flows())
         self.floods = FakeFloods()
         self.proofs = FakeProofs(self.drafts)
-        self.cleaning = FakeCleaning()
-        self.showing = Showing(self.talks, self.casework, self.cleaning, self.proofs)
+        self.flattening = FakeFlattening()
+        self.showing = Showing(self.talks, self.casework, self.flattening, self.proofs)
         self.sending = Sending(
             *(self.talks, self.casework, self.writing, self.floods, self.cases.links, self.showing)
         )

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from PIL import Image
 from werkzeug.datastructures import FileStorage
@@ -91,6 +92,9 @@ def test_a_photo_and_a_paper_are_sent_along_and_are_theirs_to_have_again(
     links = [each for each in tracker.split('"') if each.startswith("/sefton/case/report/")]
     assert len(links) == 2
     assert someone.client.get(links[0]).data == picture.data
+    with pypdfium2.PdfDocument(someone.client.get(links[1]).data) as paper:
+        assert len(paper) > 1
+        assert not [each for each in paper if each.get_textpage().count_chars()]
     assert "The mould &lt;b&gt;" in someone.client.get("/sefton/letter").text
     names = ZipFile(BytesIO(someone.client.get("/sefton/case/story.zip").data)).namelist()
     assert [each for each in names if "Photo 1" in each or "Paper 1" in each] == [
@@ -130,7 +134,7 @@ def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(
     late = adds(someone, photo(), "It is cold.", late=True)
     assert (late.status, late.page) == (503, "show")
     assert "Many people are here just now." in late.shown()
-    monkeypatch.setattr(wired.services.sending.showing.cleaning, "patience", 0.01)
+    monkeypatch.setattr(wired.services.sending.showing.flattening, "patience", 0.01)
     seen = adds(someone, photo(), "It is cold.")
     assert (seen.status, seen.page) == (503, "show")
     assert "This took too long. Try it again. Or try a smaller one." in seen.shown()

@@ -43,8 +43,8 @@ _SHAPE: Final = (ValueError, KeyError, TypeError, AttributeError)
 
 @dataclass(slots=True)
 class CleaningApart:
-    """What the ports Cleaning, Shortening and PageDrawing ask for; threads of one worker take
-    turns."""
+    """What the ports Cleaning, Flattening, Shortening and PageDrawing ask for; threads of one
+    worker take turns."""
 
     patience: float = PATIENCE
     turn: float = TURN
@@ -53,13 +53,17 @@ class CleaningApart:
 
     def clean(self, content: bytes) -> CleanFile:
         """The same picture or pages, written anew. Raises Unclean."""
-        return self._clean(content, ())
+        return self._clean(content, {"do": "clean", "without": []})
+
+    def flat(self, content: bytes) -> CleanFile:
+        """The same picture, or a PDF whose pages are pictures. Raises Unclean."""
+        return self._clean(content, {"do": "flat"})
 
     def without_pages(self, content: bytes, pages: Sequence[int]) -> CleanFile:
         """A PDF without these pages. Raises Unclean."""
         if not pages:
             raise Unclean("pages")
-        return self._clean(content, pages)
+        return self._clean(content, {"do": "clean", "without": [*pages]})
 
     def look(
         self, content: bytes, page: int, areas: Sequence[AreaMark], *, as_sent: bool
@@ -95,8 +99,8 @@ class CleaningApart:
                 return tuple(drawn_pages)
         raise Unclean("damaged")
 
-    def _clean(self, content: bytes, pages: Sequence[int]) -> CleanFile:
-        about, clean_content = self._made(content, {"do": "clean", "without": [*pages]})
+    def _clean(self, content: bytes, job: dict[str, Any]) -> CleanFile:
+        about, clean_content = self._made(content, job)
         return CleanFile(about["kind"], clean_content, tuple(about["left_out"]))
 
     def _made(self, content: bytes, job: dict[str, Any]) -> tuple[Any, bytes]:

@@ -27,10 +27,11 @@ MEMORY: Final = 1024**3
 SECONDS: Final = 15
 """Of processor time: a file is measured by its work, and not by what else goes on."""
 
-LATER: Final = 10
-"""How much this stands back behind those who serve pages, as `nice` counts."""
+LATER: Final = 5
+"""How much this stands back behind those who serve pages, as `nice` counts: beside two of them that
+never pause, on one processor, it still gets a seventh of it."""
 
-_LIMITS: Final = {
+LIMITS: Final = {
     resource.RLIMIT_AS: (MEMORY, MEMORY),
     # The first is told by a signal of its own, which says why it ended; the second by none.
     resource.RLIMIT_CPU: (SECONDS, SECONDS + 1),
@@ -47,7 +48,7 @@ def main() -> None:
     """
     job, _, content = sys.stdin.buffer.read().partition(b"\n")
     os.nice(LATER)
-    for what, most in _LIMITS.items():
+    for what, most in LIMITS.items():
         resource.setrlimit(what, most)
     try:
         about, made_content = _done(json.loads(job), content)
@@ -59,8 +60,8 @@ def main() -> None:
 
 
 def _done(job: Any, content: bytes) -> tuple[dict[str, Any], bytes]:
-    if job["do"] == "clean":
-        clean_file = clean(content, job["without"])
+    if job["do"] in ("clean", "flat"):
+        clean_file = clean(content, job["without"]) if job["do"] == "clean" else flat(content)
         return {"kind": clean_file.kind, "left_out": clean_file.left_out}, clean_file.content
     # Each library is large, and one file needs one of them.
     from intake.adapters.cleaning.page_pictures import look, redraw  # noqa: PLC0415 as above
@@ -93,6 +94,16 @@ def clean(content: bytes, pages: Sequence[int] = ()) -> CleanFile:
     from intake.adapters.cleaning.images import clean_image  # noqa: PLC0415 loaded when needed
 
     return clean_image(content, kind)
+
+
+def flat(content: bytes) -> CleanFile:
+    """A picture made clean, or a PDF whose pages are pictures, in this process. Raises Unclean."""
+    if kind_of(content) != PDF:
+        return clean(content)
+    # Each library is large, and one file needs one of them.
+    from intake.adapters.cleaning.flat_pages import flat_pdf  # noqa: PLC0415 loaded when needed
+
+    return flat_pdf(content)
 
 
 if __name__ == "__main__":

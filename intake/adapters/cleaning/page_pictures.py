@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from intake.adapters.cleaning.kinds import PDF
 from intake.adapters.cleaning.page_lines import lines_of
+from intake.adapters.cleaning.page_pixels import LONGEST, SHARP, packed, pixels_of
 from intake.domain.case_file.page_areas import (
     PARTS,
     STRIPS,
@@ -30,16 +31,9 @@ from intake.domain.case_file.page_areas import (
 from intake.services.clean_files import Unclean
 from intake.services.page_drawing import PageLook
 
-SHARP: Final = 150
-"""Pixels of an inch of a page."""
-
-LONGEST: Final = 2400
-"""Pixels of the longer side of a page."""
-
 _LOOKED_AT: Final = 1500
 """Pixels of the longer side of a page that somebody goes through."""
 
-_QUALITY: Final = 80
 _EVEN: Final = 0.97
 """Of what is drawn where a line stands, from how much of one colour on nothing of it is seen: words
 that somebody drew a bar over have some of their edges left."""
@@ -78,7 +72,7 @@ def look(
     there = {*area_names(sheet.text)}
     black = bars(sheet.text, [each for each in areas if each.area in there])
     pixels = _blackened(sheet, black) if as_sent else _numbered(sheet, black)
-    return PageLook(count, sheet.text, _packed(pixels))
+    return PageLook(count, sheet.text, packed(pixels))
 
 
 def redraw(
@@ -99,7 +93,7 @@ def _drawn(sheet: _Sheet, number: int, marks: PageMarks | None) -> DrawnPage:
             raise Unclean("changed")
     black = bars(sheet.text, areas)
     parts = tuple(parts_of_page(sheet.text, black))
-    picture = _packed(_blackened(sheet, black))
+    picture = packed(_blackened(sheet, black))
     return DrawnPage(number, sheet.text.width, sheet.text.height, parts, picture)
 
 
@@ -134,9 +128,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _of_page(page: pypdfium2.PdfPage) -> _Sheet:
-    width, height = page.get_size()
-    scale = min(SHARP / 72, LONGEST / max(width, height))
-    pixels = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    pixels, (width, height) = pixels_of(page), page.get_size()
     text = PageText(max(round(width * 100), 1), max(round(height * 100), 1), ())
     sheet = _Sheet(pixels, text)
     lines = tuple(
@@ -209,9 +201,3 @@ def _number_lines(drawing: ImageDraw.ImageDraw, boxes: Sequence[tuple[int, Box]]
         rows.add(top // 12)
         drawing.rectangle((left + _SIDE, top + _TOP, right + _SIDE, bottom + _TOP), outline=_BLUE)
         drawing.text(place, str(number), fill=_BLUE, font=font)
-
-
-def _packed(pixels: Image.Image) -> bytes:
-    file = BytesIO()
-    pixels.save(file, "JPEG", quality=_QUALITY, optimize=True)
-    return file.getvalue()

@@ -1,7 +1,8 @@
 """Showing: photos and papers that a young person adds to what they tell, before it is sent.
 
-Each file is written anew before anything is kept of it: no place, name or time is left in it. What
-is wrong with one changes nothing of what was told.
+Each file is made anew of what is seen before anything is kept of it: a PDF is pictures of its pages
+then, and no place, name or time is left that does not show. What is wrong with one changes nothing
+of what was told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ from intake.domain.talk.proofs import (
 from intake.domain.talk.typist import now_typing, unsealed
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.case.casework import Casework
-from intake.services.clean_files import CleanFile, Cleaning, Unclean, WhyUnclean
+from intake.services.clean_files import CleanFile, Flattening, Unclean, WhyUnclean
 from intake.services.fresh import until_fresh
 from intake.services.ports import DamagedContent
 from intake.services.proof_ports import ProofFiles
@@ -50,7 +51,7 @@ class Showing:
 
     talks: Talks
     casework: Casework
-    cleaning: Cleaning
+    flattening: Flattening
     files: ProofFiles
 
     def is_offered(self, talk: OpenTalk) -> bool:
@@ -77,7 +78,7 @@ class Showing:
         if fault or not self.files.has_room():
             return FileAdded(talk, fault or "disk")
         try:
-            clean_file = self.cleaning.clean(content)
+            clean_file = self.flattening.flat(content)
         except Unclean as unclean:
             return FileAdded(talk, unclean.why)
         return self._put(token, clean_file, words, typist)

@@ -136,25 +136,25 @@ def test_one_that_is_pressed_twice_is_there_once_and_one_press_takes_it_away(
 @pytest.mark.parametrize("why", ["heic", "busy", "slow", "locked", "pixels", "kind"])
 def test_a_file_that_can_t_be_made_clean_changes_nothing(sam: YoungPerson, why: WhyUnclean) -> None:
     before = sam.talk.draft
-    sam.cleaning.why = why
+    sam.flattening.why = why
     assert added(sam, PHOTO, "The mould.") == why
     assert sam.talk.draft == before
 
 
 def test_what_is_done_elsewhere_while_a_file_is_made_clean_is_kept(sam: YoungPerson) -> None:
-    sam.cleaning.meanwhile = lambda: sam.move("keep", "points.what#1", {"answer": ["And more"]})
+    sam.flattening.meanwhile = lambda: sam.move("keep", "points.what#1", {"answer": ["And more"]})
     before = sam.talk.opened.revision
     assert added(sam, PHOTO) is None
     assert sam.talk.opened.revision == before + 2
-    assert (shown(sam), sam.cleaning.files) == ([("photo", 1)], 1)
+    assert (shown(sam), sam.flattening.files) == ([("photo", 1)], 1)
 
 
 def test_what_is_sent_or_left_while_a_file_is_made_clean_takes_none_along(sam: YoungPerson) -> None:
-    sam.cleaning.meanwhile = sam.send
+    sam.flattening.meanwhile = sam.send
     assert added(sam, PHOTO) is None
     assert own_proofs(sam.events) == ()
     sam.talks.begin_move(sam.token, "add")
-    sam.cleaning.meanwhile = lambda: sam.coming_back.leave(sam.token)
+    sam.flattening.meanwhile = lambda: sam.coming_back.leave(sam.token)
     assert sam.showing.add(sam.token, PHOTO, "") is None
     assert sam.proofs.files == {}
 
