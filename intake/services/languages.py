@@ -26,6 +26,7 @@ class Tongue:
     (the text for one, the text for more, the number). What it has no words for stays English,
     marked (`domain.text.marked`). ``written`` is what becomes of days once they are written.
     ``check`` is who read the translation; None where a computer made it and no person did.
+    ``is_heard_well`` tells whether help is offered after most of what tells of danger in it.
     """
 
     tag: str
@@ -36,6 +37,7 @@ class Tongue:
     count: Callable[[str, str, int], str]
     written: Say
     check: PersonCheck | None = None
+    is_heard_well: bool = True
 
 
 def _same(text: str) -> str:

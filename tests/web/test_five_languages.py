@@ -25,6 +25,12 @@ MADE_BY = (
 )
 
 
+HEARS_LITTLE = (
+    "This page does not know all words about danger in this language.",
+    "If you are not safe, tap “Help now”.",
+)
+
+
 def lines_of(seen: PageHooks, hook: str) -> list[Element]:
     return [each for each in seen.root.iter() if hook in each.attrib]
 
@@ -37,6 +43,25 @@ def test_each_page_says_that_a_computer_made_its_words(app: Flask, wired: Intake
         (line,) = lines_of(visitor.go(path), "data-by-whom")
         assert text_of(line).strip() == said, path
     assert not lines_of(YoungVisitor(app.test_client()).go("/sefton/"), "data-by-whom")
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_where_own_words_are_typed_a_page_says_that_it_may_not_hear_them(
+    app: Flask, wired: Intake, tag: str
+) -> None:
+    visitor = YoungVisitor(app.test_client(), {"Accept-Language": tag})
+    say = wired.services.languages.tongue(tag).say
+    seen = visitor.at_step("points.what")
+    (line,) = lines_of(seen, "data-heard")
+    assert text_of(line).strip() == " ".join(map(say, HEARS_LITTLE))
+    assert say("Help now") in say(HEARS_LITTLE[1])
+    assert faults(seen) == []
+    assert not lines_of(visitor.go("/sefton/about/who-can-see"), "data-heard")
+
+
+def test_in_english_no_page_says_so(app: Flask) -> None:
+    seen = YoungVisitor(app.test_client()).at_step("points.what")
+    assert not lines_of(seen, "data-heard")
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

@@ -128,7 +128,7 @@ def _tongue(tag: str, catalogue: Catalog, heading: Heading) -> Tongue:
     own = heading.name or locale.get_display_name() or tag
     english = heading.english_name or locale.get_display_name("en") or tag
     ways = say, words.ngettext, lambda text: text
-    return Tongue(tag, own, english, str(locale), *ways, heading.check)
+    return Tongue(tag, own, english, str(locale), *ways, heading.check, heading.is_heard_well)
 
 
 def sound(message: Message) -> bool:

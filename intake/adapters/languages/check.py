@@ -37,6 +37,7 @@ class LanguageRow:
     translated: int
     stale: int
     checked_by: str
+    is_heard_well: bool
 
     @property
     def is_whole(self) -> bool:
@@ -48,6 +49,7 @@ class LanguageRow:
         return (
             f"{self.tag:<6} {self.name:<18} {self.texts:>6} texts {self.translated:>6} translated "
             f"{self.stale:>5} stale   checked by {self.checked_by or 'no person yet'}"
+            f"{'' if self.is_heard_well else '; danger in own words is often not heard'}"
         )
 
 
@@ -63,7 +65,8 @@ def language_rows(home: Path, catalogues: Path) -> Iterator[LanguageRow]:
         sound_ones = sum(any(_strings(each)) and not each.fuzzy and sound(each) for each in there)
         check = f"{heading.check.by}, {heading.check.on.isoformat()}" if heading.check else ""
         yield LanguageRow(
-            tag_of(path), heading.english_name or tag_of(path), len(texts), sound_ones, stale, check
+            *(tag_of(path), heading.english_name or tag_of(path), len(texts), sound_ones, stale),
+            *(check, heading.is_heard_well),
         )
 
 

@@ -1,4 +1,5 @@
-"""What stands at the head of a catalogue: how its language is called, and who checked it.
+"""What stands at the head of a catalogue: how its language is called, who checked it, and whether
+what is typed in it is heard well.
 
 Lines of its first comment, which gettext's tools keep as they are:
 
@@ -6,6 +7,7 @@ Lines of its first comment, which gettext's tools keep as they are:
     # Called in English: Kurdish (Sorani)
     # Checked by: Shilan Aziz, interpreter
     # Checked on: 2026-12-05
+    # Heard well: no
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,6 +23,7 @@ NAME: Final = "Called"
 ENGLISH_NAME: Final = "Called in English"
 BY: Final = "Checked by"
 ON: Final = "Checked on"
+HEARD: Final = "Heard well"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,15 @@ class Heading:
             return PersonCheck(by, on) if by else None
         return None
 
+    @property
+    def is_heard_well(self) -> bool:
+        """Whether words of danger are found in what is typed in it; not before somebody says so."""
+        return self.lines.get(HEARD) == "yes"
+
     def faults(self) -> Iterator[str]:
-        """What is told by half: who checked it without a day, a day without who."""
+        """What is told by half (who checked it without a day, a day without who), or no answer."""
+        if self.lines.get(HEARD) not in {None, "", "yes", "no"}:
+            yield f"“{HEARD}” is yes or no"
         if self.check is None and (self.lines.get(BY) or self.lines.get(ON)):
             yield f"“{BY}” needs a name and “{ON}” a day such as 2026-12-05; one alone is no check"
 

@@ -9,13 +9,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from intake.adapters.languages.catalogues import FILE
-from intake.adapters.languages.heading import BY, ENGLISH_NAME, NAME, ON
+from intake.adapters.languages.heading import BY, ENGLISH_NAME, HEARD, NAME, ON
 from intake.adapters.languages.texts import all_texts
 
 HEADER = "\n# ".join(
     (
         "# Intake in another language. How to translate: docs/translating.md",
-        *(f"{each}:" for each in (NAME, ENGLISH_NAME, BY, ON)),
+        *(f"{each}:" for each in (NAME, ENGLISH_NAME, BY, ON, HEARD)),
     )
 )
 

@@ -85,6 +85,11 @@ class Language:
         """The person who checked its words; None where nobody did."""
         return self.tongue.check
 
+    @property
+    def is_heard_well(self) -> bool:
+        """Whether help is offered after most of what tells of danger in it."""
+        return self.tongue.is_heard_well
+
     def day(self, moment: date | datetime) -> str:
         """A day as it is read aloud: Friday 4 December 2026. An instant is its London day."""
         return self._written(moment, "EEEE d MMMM y", "full")

@@ -183,8 +183,15 @@ def test_a_row_tells_what_is_missing_or_stale_and_who_checked_it(tmp_path: Path)
     change_card(home)
     update(home, tmp_path, "cy")
     (row,) = language_rows(home, tmp_path)
-    assert str(row).endswith("1 stale   checked by Mair Ellis, 2026-12-05")
+    told = "1 stale   checked by Mair Ellis, 2026-12-05"
+    assert str(row).endswith(f"{told}; danger in own words is often not heard")
     assert (row.texts - row.translated, row.stale, row.is_whole) == (1, 1, False)
+    assert not languages(tmp_path).tongue("cy").is_heard_well
+    head = path.read_text(encoding="utf-8").replace("# Heard well:\n", "# Heard well: yes\n")
+    path.write_text(head, encoding="utf-8")
+    (row,) = language_rows(home, tmp_path)
+    assert str(row).endswith(told)
+    assert languages(tmp_path).tongue("cy").is_heard_well
 
 
 def test_what_is_broken_is_told_and_what_is_not_translated_yet_stops_nobody(tmp_path: Path) -> None:
@@ -192,8 +199,9 @@ def test_what_is_broken_is_told_and_what_is_not_translated_yet_stops_nobody(tmp_
     copytree(HOUSE / "content" / "councils", home / "content" / "councils")
     pack = home / "content" / "councils" / "sefton.yaml"
     pack.write_text(f"{pack.read_text(encoding='utf-8')}\nlanguages: [cy, cx]\n", encoding="utf-8")
-    catalogue(tmp_path, f"# Checked by: Mair\n{HEAD}")
-    half, unknown = sorted(translation_faults(home, tmp_path, gaps=False))
+    catalogue(tmp_path, f"# Checked by: Mair\n# Heard well: quite\n{HEAD}")
+    half, heard, unknown = sorted(translation_faults(home, tmp_path, gaps=False))
     assert "one alone is no check" in half.message
+    assert "“Heard well” is yes or no" in heard.message
     assert languages(tmp_path).tongue("cy").check is None
     assert "there is no language 'cx' here, only cy; did you mean 'cy'?" in unknown.message
