@@ -51,6 +51,14 @@ def tag_of(path: Path) -> str:
     return path.parents[1].name.replace("_", "-")
 
 
+def is_translation(path: Path) -> bool:
+    """Whether a catalogue is of another language than the one that all is written in.
+
+    One of English would be offered in its place, under whatever name its head gives it.
+    """
+    return tag_of(path) not in (ENGLISH.tag, ENGLISH.tag.partition("-")[0])
+
+
 def read_catalogue(path: Path, *, strict: bool = False) -> Catalog:
     """One language's catalogue, as it stands in its file.
 
@@ -68,7 +76,7 @@ class _Shelf:
 
     def names(self) -> Mapping[str, str]:
         names = {tag: each.own_name for tag, each in self.read.items()}
-        for path in catalogue_paths(self.folder):
+        for path in filter(is_translation, catalogue_paths(self.folder)):
             # A folder that is called as no language is a fault that the checker finds.
             with suppress(UnknownLocaleError, ValueError):
                 usual = _locale(tag_of(path)).get_display_name() or ""

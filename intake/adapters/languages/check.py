@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Message
@@ -14,6 +15,7 @@ from intake.adapters.files.reading.locations import Location
 from intake.adapters.files.reading.yaml_nodes import load_model
 from intake.adapters.languages.catalogues import (
     catalogue_paths,
+    is_translation,
     lost_in,
     read_catalogue,
     sound,
@@ -22,6 +24,10 @@ from intake.adapters.languages.catalogues import (
 from intake.adapters.languages.heading import heading_of
 from intake.adapters.languages.texts import SourceText, all_texts
 from intake.domain.spelling import suggestion
+
+TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e")
+"""Signs by which a text could say something else than it shows; which way it runs is found by its
+letters, and what runs otherwise is kept apart by others."""
 
 Texts = Mapping[tuple[str, str | None], SourceText]
 """What is to be translated, by its English for one and for more."""
@@ -110,6 +116,10 @@ def _texts(home: Path) -> Texts:
 
 
 def _of_catalogue(path: Path, texts: Texts, *, gaps: bool) -> Iterator[Fault]:
+    if not is_translation(path):
+        says = "all is written in English, so it has no catalogue; take this folder out"
+        yield Fault(path, 1, 1, says)
+        return
     try:
         catalogue = read_catalogue(path, strict=True)
     except (PoFileError, ValueError, UnknownLocaleError) as fault:
@@ -121,6 +131,9 @@ def _of_catalogue(path: Path, texts: Texts, *, gaps: bool) -> Iterator[Fault]:
     for key, message in messages.items():
         for placeholder in lost_in(message):
             says = f"“{placeholder}” must stand in both: {_short(key[0])}"
+            yield Fault(path, message.lineno or 1, 1, says)
+        for sign in sorted(TURNING.intersection("".join(_strings(message)))):
+            says = f"the sign U+{ord(sign):04X} turns letters round; take it out: {_short(key[0])}"
             yield Fault(path, message.lineno or 1, 1, says)
     if gaps:
         yield from _gaps(path, messages, texts)

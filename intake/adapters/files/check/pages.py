@@ -7,13 +7,17 @@ from typing import Final
 
 from intake.adapters.files.pages.pages import BESIDE, SAFE, PageFault, load_pages, names_in, page_of
 from intake.adapters.files.reading.faults import Fault
+from intake.adapters.files.reading.forms import EXAMPLES, LINK
 from intake.adapters.files.reading.shown_words import unfit_words
+from intake.adapters.files.reading.yaml_nodes import unseen_signs
 from intake.domain.names import NAMES
 from intake.domain.spelling import suggestion
 
 _NAMELESS: Final = re.compile(r"\{[^{}]*\}|\{|\}")
 _LINK: Final = re.compile(r"\]\(page:([^)]*)\)")
 _OTHER_LINK: Final = re.compile(r"\]\((?!page:|https://|tel:|sms:|mailto:)([^)]*)\)")
+_ADDRESS: Final = re.compile(r"\]\((https://[^)]*)\)")
+_LED_TO_BELOW: Final = re.compile(r"^ {0,3}\[[^\]]+\]:")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
@@ -45,6 +49,12 @@ def _in_line(line: str, page_names: frozenset[str]) -> Iterator[tuple[int, str]]
     for other in _OTHER_LINK.finditer(line):
         says = f"a link leads to page:NAME, https://, tel:, sms: or mailto:, not '{other[1]}'"
         yield other.start(1) + 1, says
+    for address in _ADDRESS.finditer(line):
+        if not re.match(LINK, address[1]):
+            yield address.start(1) + 1, f"'{address[1]}': {EXAMPLES[LINK]}"
+    if _LED_TO_BELOW.match(line):
+        yield 1, "a link stands beside its words, as [words](https://…), and not below them"
+    yield from unseen_signs(line)
     yield from _unfit(line)
     for name in sorted(names_in(line) - NAMES):
         near = suggestion(name, NAMES)

@@ -6,7 +6,7 @@ else (`no`, `010`, a key given twice, a value used twice by `*name`) is a fault.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -42,6 +42,7 @@ UNSEEN: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that turn the letters around them; a text could say something else than it shows."""
 _UNSEEN: Final = re.compile(f"[{UNSEEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 """These, and signs for machines: all but the tab and the end of a line."""
+
 
 _STANDARD = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {
@@ -118,6 +119,12 @@ class Tree:
     data: Any
     marks: Marks
     faults: tuple[Fault, ...]
+
+
+def unseen_signs(line: str) -> Iterator[tuple[int, str]]:
+    """Each sign of a line that cannot be seen, with its column and what is wrong."""
+    for sign in _UNSEEN.finditer(line):
+        yield sign.start() + 1, f"the sign U+{ord(sign[0]):04X} cannot be seen; take it out"
 
 
 def load_model(path: Path, model: type[M]) -> LoadedModel[M]:

@@ -205,3 +205,26 @@ def test_what_is_broken_is_told_and_what_is_not_translated_yet_stops_nobody(tmp_
     assert "“Heard well” is yes or no" in heard.message
     assert languages(tmp_path).tongue("cy").check is None
     assert "there is no language 'cx' here, only cy; did you mean 'cy'?" in unknown.message
+
+
+def test_a_catalogue_of_english_is_refused_and_renames_nothing(tmp_path: Path) -> None:
+    """What all is written in would be offered under a name that its head makes up."""
+    home, called = planted(tmp_path), "# Called: Not English\n"
+    for name in ("en_GB", "en"):
+        path = catalogue(tmp_path / name, called + HEAD, name=name)
+        (fault,) = translation_faults(home, tmp_path / name)
+        assert (fault.path, fault.line) == (path, 1)
+        assert "all is written in English" in fault.message
+        assert languages(tmp_path / name).names == {"en-GB": "English"}
+        assert languages(tmp_path / name).tongue("en-GB").own_name == "English"
+
+
+def test_a_sign_that_turns_letters_round_is_found_on_its_line(tmp_path: Path) -> None:
+    home = planted(tmp_path)
+    text = 'msgid "Thank you for saying that"\nmsgstr "Diolch \u202emadd\u202c"\n'
+    path = catalogue(tmp_path, HEAD + text)
+    (first, second) = translation_faults(home, tmp_path, gaps=False)
+    line = 1 + path.read_text(encoding="utf-8").splitlines().index(text.splitlines()[0])
+    assert (first.line, second.line) == (line, line)
+    assert "U+202C" in first.message
+    assert "U+202E turns letters round" in second.message

@@ -167,6 +167,10 @@ def test_films_in_british_sign_language_are_known_by_the_page_that_they_tell(
         ("contacts: []", "contacts: [team.nam]", "there is no 'team.nam' in a pack; did you mean"),
         ("closed_days:", bsl("map", "https://x.example/"), "'map' is not how-complaining-works, "),
         ("closed_days:", bsl("safe", "http://x.example/"), "begins with https://"),
+        ("closed_days:", bsl("safe", "https://bsl.example@evil.example/"), "nobody before an @"),
+        ("closed_days:", bsl("safe", "https://bsl.exаmple/"), "no letters but a to z"),
+        ("closed_days:", bsl("safe", "https://localhost/"), "its plain name"),
+        ("name: Sefton Council", 'name: "Sefton \u202eCouncil"', "the sign U+202E cannot be seen"),
         ("name: Sefton Council", "nmae: Sefton Council", "unknown key 'nmae'; did you mean 'name'"),
     ],
 )
