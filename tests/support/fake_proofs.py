@@ -24,6 +24,7 @@ class FakeProofs:
     files: dict[str, bytes] = field(default_factory=dict)
     room: bool = True
     fault: Exception | None = None
+    reads: int = 0
 
     def has_room(self) -> bool:
         return self.room
@@ -41,6 +42,7 @@ class FakeProofs:
         return saved
 
     def content(self, _: OpenDraft, proof: Proof) -> bytes | None:
+        self.reads += 1
         if self.fault:
             raise self.fault
         return self.files.get(proof.mark)

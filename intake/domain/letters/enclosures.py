@@ -53,5 +53,5 @@ def _item(enclosure: Enclosure, wording: LetterWording) -> Item:
 def _paragraphs(enclosure: Enclosure, wording: LetterWording) -> Iterator[Paragraph]:
     text = wording.shown_paper if enclosure.kind == "paper" else wording.shown_photo
     yield Paragraph((filled(text, {"number": str(enclosure.number)}),))
-    if enclosure.words.strip():
+    if enclosure.words:
         yield Paragraph((Verbatim(enclosure.words),))

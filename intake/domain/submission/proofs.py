@@ -55,7 +55,7 @@ def as_proof_event(numbered_proof: NumberedProof, content: bytes, before: NewEve
         SIZE: proof.size,
         HASH: proof.hash,
     }
-    words = {WORDS: proof.words} if proof.words.strip() else {}
+    words = {WORDS: proof.words} if proof.words else {}
     return NewEvent(PROOF_SHOWN, before.at, CHILD, {**data, **words}, document=content)
 
 

@@ -23,6 +23,7 @@ from intake.domain.talk.proofs import (
     takes_proofs,
 )
 from intake.domain.talk.typist import now_typing, unsealed
+from intake.domain.text import blank
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.case.casework import Casework
 from intake.services.clean_files import CleanFile, Flattening, Unclean, WhyUnclean
@@ -35,6 +36,10 @@ from intake.services.talk.turns import OpenTalk
 
 Fault = ProofFault | WhyUnclean
 """What is wrong with a file, or with what is typed beside it."""
+
+
+FilesAlong = Mapping[str, bytes | None]
+"""What goes with a letter by its marks, read once for the length of its sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Showing:
             return None
         if not self.is_offered(talk):
             return FileAdded(talk)
-        words = words.strip()
+        words = "" if blank(words) else words
         fault = room_fault(talk.draft, 0, words)
         if fault or not self.files.has_room():
             return FileAdded(talk, fault or "disk")
@@ -103,20 +108,21 @@ class Showing:
                     return each, content
         raise NoSuchDocument
 
-    def lost(self, talk: OpenTalk) -> str:
-        """The mark of the first that goes with it and has no file any more; empty for none."""
+    def files_along(self, talk: OpenTalk) -> FilesAlong:
+        """The files of all that go with it by their marks; None for one that is gone or does not
+        open."""
         proofs = proofs_here(talk.draft) if self.is_offered(talk) else ()
-        return next((each.mark for each in proofs if self._content(talk, each) is None), "")
+        return {each.mark: self._content(talk, each) for each in proofs}
 
     def _has_any(self, talk: OpenTalk) -> bool:
         return self.is_offered(talk) and bool(proofs_here(talk.draft))
 
-    def sent_along(self, talk: OpenTalk, letter: NewEvent) -> Iterator[NewEvent]:
+    def sent_along(self, talk: OpenTalk, letter: NewEvent, files: FilesAlong) -> Iterator[NewEvent]:
         """All that go with it, as events with their files, at the time of the letter's own."""
-        if not self._has_any(talk):
+        if not files:
             return
         for each in numbered(proofs_here(talk.draft), self._before(talk)):
-            content = self._content(talk, each.proof)
+            content = files[each.proof.mark]
             if content is not None:
                 yield as_proof_event(each, content, letter)
 

@@ -39,7 +39,7 @@ from intake.services.fresh import until_fresh
 from intake.services.papers.writing import Writing
 from intake.services.ports import AlreadySent, Caller
 from intake.services.referral_ports import Bond, ReferralLinks
-from intake.services.talk.proofs import Showing
+from intake.services.talk.proofs import FilesAlong, Showing
 from intake.services.talk.talking import Talks
 from intake.services.talk.turns import OpenTalk
 
@@ -95,10 +95,14 @@ class Sending:
             return talk
         if mark is not None and mark != self.talks.check(talk).seen:
             return talk
-        if lost_mark := self.showing.lost(talk):
-            return self.showing.take_away(token, lost_mark)
+        files = self.showing.files_along(talk)
+        for mark_along, content in files.items():
+            if content is None:
+                return self.showing.take_away(token, mark_along)
         try:
-            talk_after = self._move(talk) if talk.draft.sent else self._open(talk, caller)
+            talk_after = (
+                self._move(talk, files) if talk.draft.sent else self._open(talk, caller, files)
+            )
         except AlreadySent:
             return self.talks.open(token)
         return self.talks.of(talk_after)
@@ -109,19 +113,19 @@ class Sending:
         False, and nothing sent, where it was sent before. Raises Stale.
         """
         try:
-            self._open(talk, None)
+            self._open(talk, None, self.showing.files_along(talk))
         except AlreadySent:
             return False
         return True
 
-    def _move(self, talk: OpenTalk) -> OpenDraft:
-        content, new = laid_down(talk.draft), self._with_proofs(talk, self._events(talk))
+    def _move(self, talk: OpenTalk, files: FilesAlong) -> OpenDraft:
+        content, new = laid_down(talk.draft), self._with_proofs(talk, self._events(talk), files)
         if says_yes(new[0]):
             yes = _with_wording(new[0], talk)
             return PassingOn(self.casework).agreed(talk.opened, content, yes)
         return self.casework.move(talk.opened, content, new)
 
-    def _open(self, talk: OpenTalk, caller: Caller | None) -> OpenDraft:
+    def _open(self, talk: OpenTalk, caller: Caller | None, files: FilesAlong) -> OpenDraft:
         open_draft = self.talks.drafts.with_words(talk.opened)
         content = first_sent(open_draft.draft, self.casework.clock.now())
         # Kept under the young person's own seal, so that a complaint can be made of it later.
@@ -130,15 +134,17 @@ class Sending:
             waiting = Aside(complaint.draft.answers, flow_hash=complaint.flow_hash)
             content = replace(content, aside={complaint.draft.flow: waiting})
         batch = self.floods.flood(caller, talk.pack.key) if caller else ""
-        new = self._with_proofs(talk, self._events(talk))
+        new = self._with_proofs(talk, self._events(talk), files)
         begun_by = begun_in(talk.draft)
         if begun_by is not None and begun_by.basis is not None:
             new = [_sent_for(each, begun_by) if each.actor == CHILD else each for each in new]
         more, bonds = self._advocates_asked(talk, len(new)) if _is_offered_one(new) else ([], [])
         return self.casework.open(open_draft, content, [*new, *more], batch, bonds)
 
-    def _with_proofs(self, talk: OpenTalk, new: list[NewEvent]) -> list[NewEvent]:
-        return after_their_letter(new, [*self.showing.sent_along(talk, new[0])])
+    def _with_proofs(
+        self, talk: OpenTalk, new: list[NewEvent], files: FilesAlong
+    ) -> list[NewEvent]:
+        return after_their_letter(new, [*self.showing.sent_along(talk, new[0], files)])
 
     def _events(self, talk: OpenTalk) -> list[NewEvent]:
         now, flow = self.casework.clock.now(), talk.conversation.flow

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from intake.adapters.documents.text import letter_text
 from intake.domain.case.documents import own_proofs
-from intake.domain.case.event import NewEvent
+from intake.domain.case.event import NewEvent, submitted
 from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
 from intake.domain.talk.typist import Handover, device_mark, sealed
 from intake.domain.text import plain
@@ -53,7 +54,7 @@ def test_what_is_shown_is_listed_before_it_is_sent_and_is_in_the_case_after_it(
     sam: YoungPerson,
 ) -> None:
     assert letter_lines(sam).count("Photo") == 0
-    for content, words in ((PHOTO, " The mould. "), (PAPER, ""), (b"another", "")):
+    for content, words in ((PHOTO, " The mould. "), (PAPER, ""), (b"another", "\u200b \n")):
         assert added(sam, content, words) is None
     assert shown(sam) == [("photo", 1), ("paper", 1), ("photo", 2)]
     assert "The mould." in letter_lines(sam)
@@ -65,7 +66,7 @@ def test_what_is_shown_is_listed_before_it_is_sent_and_is_in_the_case_after_it(
         *("Photo 1.jpg", "Paper 1.pdf", "Photo 2.jpg")
     ]
     assert sam.cases.content(sam.reference, photo.number) == PHOTO
-    assert photo.event.text("words") == "The mould."
+    assert photo.event.text("words") == " The mould. "
     assert "words" not in (paper.event.data or {})
     assert "The mould." in letter_lines(sam, 1)
     assert sam.tracking.last_own(sam.talk) == 1
@@ -108,12 +109,32 @@ def test_who_has_something_to_show_is_told_that_it_can_be_added_where_it_can(
     assert young.showing.is_offered(young.talk) is bool(says)
 
 
+def test_what_is_typed_beside_a_photo_is_kept_to_the_letter_as_every_answer_is(
+    sam: YoungPerson,
+) -> None:
+    words = "\tThe \x1b[31mmould\ufdd0\uffff \n"
+    sam.move("answer", "points.what#1", {"answer": [words]})
+    added(sam, PHOTO, words)
+    assert letter_text(sam.writing.letter(sam.talk)).count(words.rstrip("\n")) == 2
+    sam.send()
+    assert own_proofs(sam.events)[0].event.text("words") == words
+    assert submitted(sam.events).texts("submission", "points", "what") == (words,)
+
+
+def test_each_file_is_read_once_to_be_sent(sam: YoungPerson) -> None:
+    added(sam, PHOTO)
+    added(sam, PAPER)
+    sam.proofs.reads = 0
+    sam.send()
+    assert (len(own_proofs(sam.events)), sam.proofs.reads) == (2, 2)
+
+
 def test_a_question_takes_none_along(sam: YoungPerson) -> None:
     sam.send()
     sam.talks.begin_move(sam.token, "question")
     assert added(sam, PHOTO) is None
     assert sam.talk.draft.proofs == ()
-    assert list(sam.showing.sent_along(sam.talk, None)) == []  # type: ignore[arg-type]  # unused
+    assert sam.showing.files_along(sam.talk) == {}
 
 
 def test_one_that_is_pressed_twice_is_there_once_and_one_press_takes_it_away(
@@ -196,7 +217,7 @@ def test_one_whose_file_is_gone_is_taken_from_the_list_before_anything_is_sent(
     with pytest.raises(NoSuchDocument):
         sam.showing.open(sam.talk, gone.proof.mark)
     letter = NewEvent("received", sam.clock.now(), "child", {})
-    (only,) = sam.showing.sent_along(sam.talk, letter)
+    (only,) = sam.showing.sent_along(sam.talk, letter, sam.showing.files_along(sam.talk))
     assert only.document == PAPER
     sam.send()
     assert not sam.talk.draft.sent
