@@ -151,6 +151,7 @@ desk_rows: Final = Table(
     Index(
         "ix_desk_rows_first",
         *("council", "closed", "safety", "urgent", "pressure", "unread", "due", "reference"),
+        *("next_answer", "next_step"),
     ),
     Index("ix_desk_rows_mine", "assigned", "council", "closed", "due", "reference"),
     Index("ix_desk_rows_to_do", "council", "to_do", "due", "reference"),
