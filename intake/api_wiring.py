@@ -39,7 +39,7 @@ class ApiGround:
         crowds = Crowds(self.database, self.secret, casework.clock)
         files = DocumentStore(self.database, self.keyring)
         requests, desk = ApiRequestStore(self.database, casework.clock), self.services.desk
-        cases = TokenCases(casework, lists, files, log)
+        cases = TokenCases(casework, lists, files, log, desk.listing.officers.of_council)
         desk_deeds = DeskDeeds(desk.cases, desk.acts, desk.letters)
         return ApiRoom(
             tokens=Tokens(store, casework.councils, casework.clock, log),

@@ -5,17 +5,19 @@ its desk is not there for any, and a case in which somebody has still to see to 
 safety is only shown after that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from intake.domain.case.access import access
 from intake.domain.case.documents import Document, documents
 from intake.domain.case.event import Event
 from intake.domain.case.open_case import OpenCase
 from intake.domain.case.safety import first_to_do
 from intake.domain.people.api_token import ApiToken
 from intake.domain.people.council import CouncilPack
+from intake.domain.people.officer import Officer
 from intake.services.api.ports import CaseRows
 from intake.services.case.case_files import CaseFiles, NoSuchDocument
 from intake.services.case.casework import Casework
@@ -71,12 +73,16 @@ def changed(open_case: OpenCase) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class TokenCases:
-    """Cases of a token's council, each read written into the access log first."""
+    """Cases of a token's council, each read written into the access log first.
+
+    ``team_of`` gives the officers at a council's desk.
+    """
 
     casework: Casework
     rows: CaseRows
     files: CaseFiles
     log: AccessLog
+    team_of: Callable[[str], Sequence[Officer]]
 
     def page(self, token: ApiToken, query: CaseQuery) -> CasePage:
         """The next cases that a token may see. Those that it may not are left out."""
@@ -110,7 +116,7 @@ class TokenCases:
             open_case = self.casework.read(reference)
         except DamagedContent as fault:
             raise NoSuchCase from fault
-        if self.casework.kept_from(open_case):
+        if not _is_open_to(self.team_of(token.council), open_case):
             raise NoSuchCase
         if _waits(open_case):
             raise LookFirst
@@ -135,19 +141,27 @@ class TokenCases:
         self, token: ApiToken, references: Sequence[str]
     ) -> Iterator[tuple[str, OpenCase | None]]:
         """Cases in their order, each with None where this token may not see it."""
-        pack = self.casework.pack(token.council)
+        pack, team = self.casework.pack(token.council), self.team_of(token.council)
         for start in range(0, len(references), A_LOOK):
             look = references[start : start + A_LOOK]
             events = self.rows.events_of(look)
             for reference in look:
-                yield reference, self._shown(pack, reference, events.get(reference, ()))
+                case = self._readable(pack, reference, events.get(reference, ()))
+                is_shown = case is not None and _is_open_to(team, case) and not _waits(case)
+                yield reference, case if is_shown else None
 
-    def _shown(self, pack: CouncilPack, reference: str, events: Sequence[Event]) -> OpenCase | None:
+    def _readable(
+        self, pack: CouncilPack, reference: str, events: Sequence[Event]
+    ) -> OpenCase | None:
         try:
-            open_case = self.casework.open_for(pack, reference, events)
+            return self.casework.open_for(pack, reference, events)
         except DamagedContent:
             return None
-        return None if self.casework.kept_from(open_case) or _waits(open_case) else open_case
+
+
+def _is_open_to(team: Sequence[Officer], open_case: OpenCase) -> bool:
+    """Whether everybody at the desk may open it."""
+    return all(access(open_case.case, each) == "open" for each in team)
 
 
 def _waits(open_case: OpenCase) -> bool:

@@ -30,7 +30,9 @@ class ProgramDesk(DeskOffice):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.rows = FakeLists(self.cases, self.officers)
-        self.programs = TokenCases(self.casework, self.rows, self.cases, self.log)
+        self.programs = TokenCases(
+            self.casework, self.rows, self.cases, self.log, self.officers.of_council
+        )
         self.bearer = self.bearer_of(PACK.key)
 
     def bearer_of(self, council: str) -> ApiToken:
