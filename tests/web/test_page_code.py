@@ -36,12 +36,20 @@ PAGES = (
     "{% extends 'frame' %}{% block main %}{{ self.title() }}{{ plain(word) }}{% endblock %}",
     "{% extends 'page' %}{% block main %}{{ super() }}!{% endblock %}",
     "{% set n = namespace(i=0) %}{% for i in items %}{% set n.i = i %}{% endfor %}{{ n.i }}",
+    "{{ pairs.a }}{{ pairs.b }}{{ pairs.items()|list }}{{ word.nothing }}{{ (pairs or 0).a }}",
+    "{% for each in items if each.upper %}{{ each.upper() }}{{ each.upper.__name__ }}{% endfor %}",
     "{% include 'page' %}{% import 'parts' as parts %}{{ parts.plain(word) }}",
 )
 IMPORTS = "{% from 'parts' import around, around_each, down, named, plain, spread %}"
 
 
-UNFIT = ("{{ plain(1, 2, 3, 4) }}", "{{ plain(four=4) }}", "{{ nothing() }}")
+UNFIT = (
+    "{{ plain(1, 2, 3, 4) }}",
+    "{{ plain(four=4) }}",
+    "{{ nothing() }}",
+    "{{ nothing.at.all }}",
+)
+PAIRS = {"a": "<1>", "items": "not this one"}
 
 
 def drawn(kind: type[Environment], page: str, app: Flask) -> str:
@@ -51,7 +59,7 @@ def drawn(kind: type[Environment], page: str, app: Flask) -> str:
     templates["page"] = "{% extends 'frame' %}{% block main %}<{{ word }}>{% endblock %}"
     environment = kind(app, loader=DictLoader(templates), autoescape=True)
     environment.globals["of"] = lambda text: f"<{text}>"
-    return environment.get_template("it").render(word="<a & b>", items=["x", "<y>", 3])
+    return environment.get_template("it").render(word="<a & b>", items=["x", "<y>", 3], pairs=PAIRS)
 
 
 @pytest.mark.parametrize("page", PAGES)

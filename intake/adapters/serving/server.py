@@ -4,6 +4,7 @@ gunicorn begins the workers, begins them again, and ends them; in each, waitress
 requests (docs/decisions/0110).
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterable
@@ -28,6 +29,10 @@ IN_MEMORY: Final = 1024**3
 
 TOGETHER: Final = 64 * 1024
 """Bytes of an answer up to which it is sent in one piece."""
+
+GARBAGE: Final = 10_000
+"""How many more things are made than gone until Python looks for garbage: what a few answers make.
+Its own 700 are made several times while one is."""
 
 SETTINGS: Final[dict[str, Any]] = {
     "ident": None,
@@ -87,7 +92,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # of an untyped class
                 self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Iterable[bytes]]:
-        """The application that was made before forking."""
+        """The application that was made before forking, of which nothing is ever garbage.
+
+        Python would look through all of it again and again, and each worker come to a copy.
+        """
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(GARBAGE)
         return self._app
 
 

@@ -134,9 +134,10 @@ def guard() -> None:
     endpoint = request.endpoint
     if endpoint is None:
         return
-    if endpoint not in audiences(current_app):
+    audience = audiences(current_app).get(endpoint)
+    if audience is None:
         abort(404)
-    if is_for_anyone():
+    if _takes_anyone(audience):
         return
     if token_of(request) is None:
         raise NoWayIn
@@ -146,10 +147,13 @@ def guard() -> None:
 
 def is_for_anyone() -> bool:
     """Whether what is asked for now needs no way in by cookie."""
-    audience = audiences(current_app).get(request.endpoint or "")
-    return audience in {Audience.ANYONE, Audience.PROGRAM} or (
-        audience is Audience.STARTER and _starts()
-    )
+    return _takes_anyone(audiences(current_app).get(request.endpoint or ""))
+
+
+def _takes_anyone(audience: Audience | None) -> bool:
+    if audience is Audience.STARTER:
+        return _starts()
+    return audience is Audience.ANYONE or audience is Audience.PROGRAM
 
 
 def _starts() -> bool:

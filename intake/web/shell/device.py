@@ -39,6 +39,10 @@ GUEST: Final = "g"
 KEPT: Final = "intake.token"
 """Where the token is kept for the length of a request, once it was read."""
 
+LEFT: Final = "intake.has_left"
+COOKIE: Final = "intake.device_cookie"
+"""Where it is kept besides whether somebody left, and what stands in the device's cookie."""
+
 NEW: Final = "intake.new_token"
 """Says, for the length of a request, that this device is given a way in with its answer."""
 
@@ -135,7 +139,10 @@ def leaving_mark(request_: Request) -> str:
 
 def has_left(request_: Request) -> bool:
     """Whether somebody left fast on this device, and nobody came or began since."""
-    return leaving_mark(request_) in request_.cookies
+    environ = request_.environ
+    if LEFT not in environ:
+        environ[LEFT] = leaving_mark(request_) in request_.cookies
+    return bool(environ[LEFT])
 
 
 def hide_token(request_: Request) -> None:
@@ -218,8 +225,12 @@ def _reading(request_: Request) -> str:
 
 
 def _cookie(request_: Request) -> tuple[str, str]:
-    token, _, language = request_.cookies.get(cookie_name(request_), "").partition(LANGUAGE)
-    return token, language
+    environ = request_.environ
+    if COOKIE not in environ:
+        token, _, language = request_.cookies.get(cookie_name(request_), "").partition(LANGUAGE)
+        environ[COOKIE] = token, language
+    cookie: tuple[str, str] = environ[COOKIE]
+    return cookie
 
 
 def remember(response: Response, token: str, days: int | None = DAYS) -> Response:

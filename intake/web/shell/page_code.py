@@ -44,6 +44,13 @@ class PageCode(CodeGenerator):
         self.writeline(f"from {__name__} import PageMacro as Macro")
         self.writeline(f"from {safe_html.__name__} import shown as escape")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's
+        """An attribute; only where there is none, what Jinja takes in its place."""
+        self.write("(found if (found := getattr((thing := ")
+        self.visit(node.node, frame)
+        name = repr(node.attr)
+        self.write(f"), {name}, missing)) is not missing else environment.getattr(thing, {name}))")
+
     def visit_Call(  # noqa: N802  # Jinja's
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:

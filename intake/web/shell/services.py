@@ -262,6 +262,7 @@ class Speaking:
 
     language: Language
     services: Services
+    offered: Mapping[str, str]
 
 
 _NOW: ContextVar[Speaking | None] = ContextVar("speaking", default=None)
@@ -289,7 +290,7 @@ def hush(_: BaseException | None = None) -> None:
 
 def offered() -> Mapping[str, str]:
     """The names of the languages that can be read here, by tag: all, or what the council offers."""
-    return _offered(current_app.extensions[KEY])
+    return speaking().offered
 
 
 def in_each() -> Iterator[Language]:
@@ -309,11 +310,13 @@ def _offered(english: Services) -> Mapping[str, str]:
 
 
 def _spoken(english: Services) -> Speaking:
+    on_offer = _offered(english)
     young = has_request_context() and is_young(request)
-    tag = wanted(request, _offered(english)) if young else ENGLISH.tag
+    tag = wanted(request, on_offer) if young else ENGLISH.tag
     return Speaking(
         spoken_by(english.languages.tongue(tag)),
         english if tag == ENGLISH.tag else english.spoken(tag),
+        on_offer,
     )
 
 

@@ -72,22 +72,23 @@ def show() -> Response:
 
 def tell() -> Response:
     """Start a conversation, or make one move in it."""
-    if "start" in request.form:
-        return _start(request.form["start"])
+    form = request.form
+    if "start" in form:
+        return _start(form["start"])
     turn = _turn_again(services().talks.open(token())) if switching() else None
     if turn is not None and turn.step.private:
         # Nothing half typed is kept in private, so it stands in its box in the other language.
         return page("young/turn.html", "turn", **turn_screen(turn))
     outcome = services().talks.move(
         token(),
-        "keep" if switching() else request.form.get("move", "answer"),
-        Place.of_key(request.form.get("place", "")),
+        "keep" if switching() else form.get("move", "answer"),
+        Place.of_key(form.get("place", "")),
         controls(),
         item=request.values.get("item", ""),
-        mark=request.form.get("seen", ""),
-        typist=request.form.get("typist", ""),
+        mark=form.get("seen", ""),
+        typist=form.get("typist", ""),
     )
-    if request.form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
+    if form.get("move") == "keep" and not switching() and isinstance(outcome, MoveMade):
         return _kept(outcome)
     return after(outcome)
 
