@@ -115,6 +115,10 @@ NEW ?= var/bench.json
 bench-compare: $(WORKS) ## two benches beside each other: OLD=kept.json NEW=var/bench.json
 	@$(BIN)/python -m tests.bench.compare $(OLD) $(NEW)
 
+.PHONY: bench-publish
+bench-publish: $(WORKS) ## put the tables of the last make bench and make bench-large into docs/performance.md
+	@$(BIN)/python -m tests.bench.publish $(wildcard var/bench.md var/bench-large.md)
+
 .PHONY: pins
 pins: $(WORKS) ## write the requirement files anew from pyproject.toml
 	@set -e; compile="$(BIN)/uv pip compile pyproject.toml -q --universal --generate-hashes --no-header --no-annotate --upgrade"; \

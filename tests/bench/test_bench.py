@@ -11,6 +11,7 @@ from tests.bench.__main__ import PARTS, measure
 from tests.bench.compare import compared
 from tests.bench.effort import A_MOMENT
 from tests.bench.measures import MEASURES
+from tests.bench.publish import BEGINS, ENDS, published
 from tests.bench.table import Table, measure_of, reached
 
 if TYPE_CHECKING:
@@ -51,3 +52,8 @@ def test_a_goal_is_reached_up_to_its_bound() -> None:
     assert [reached(value, "≤ 14,336") for value in (14336, 14337)] == ["yes", "no"]
     assert [reached(value, "≥ 1.6") for value in (1.6, 1.59)] == ["yes", "no"]
     assert (reached(0, "= 0"), reached(1, "= 0"), reached(1, "")) == ("yes", "no", "")
+
+
+def test_a_table_is_put_in_the_place_of_the_one_before() -> None:
+    page = published(f"Fast.\n{BEGINS}old\n{ENDS}Why.\n", ["| a |\n", "| b |\n"])
+    assert page == f"Fast.\n{BEGINS}\n| a |\n\n| b |\n\n{ENDS}Why.\n"
