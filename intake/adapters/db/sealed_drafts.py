@@ -299,7 +299,8 @@ class SealedDrafts(UnsentDrafts):
 
     def _open(self, row: Row[Any], key: bytes) -> OpenDraft:
         open_draft = draft_rows.open_row(row, key)
-        return replace(open_draft, draft=without_spent_words(open_draft.draft, self.clock.now()))
+        draft = without_spent_words(open_draft.draft, self.clock.now())
+        return open_draft if draft is open_draft.draft else replace(open_draft, draft=draft)
 
     def _new_words(self) -> tuple[str, ...]:
         return tuple(secrets.SystemRandom().sample(self.words.words, WORD_COUNT))

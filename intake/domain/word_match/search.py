@@ -119,14 +119,17 @@ def _ends(places: Sequence[_Place], here: int, text: Text, at: int) -> Iterator[
     place = places[here]
     if place.optional:
         yield from _ends(places, here + 1, text, at)
-    for to in place.ends(text, at) if place.firsts else _over(text, at):
+    following = places[here + 1] if here + 1 < len(places) else None
+    for to in place.ends(text, at) if place.firsts else _over(text, at, following):
         yield from _ends(places, here + 1, text, to)
 
 
-def _over(text: Text, at: int) -> Iterator[int]:
-    """Where a gap may end that begins here."""
+def _over(text: Text, at: int, following: _Place | None) -> Iterator[int]:
+    """Where a gap may end that begins here, before what may follow it there."""
+    firsts = following.firsts if following and not following.optional else None
     for to in range(at, min(at + GAP_WORDS, len(text.words)) + 1):
-        yield to
+        if not firsts or (to < len(text.words) and text.words[to] in firsts):
+            yield to
         if to == len(text.words) or not text.passable[to]:
             return
 
