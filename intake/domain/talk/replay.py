@@ -103,7 +103,8 @@ class _Walk:
     def visit(
         self, step: Step, place: Place, answers: dict[str, StoredAnswer], *, skippable: bool
     ) -> None:
-        key, all_answers = place.key, self.answers
+        all_answers = self.answers
+        key = step.id if place.item is None else place.key
         entry = all_answers.entries.get(key)
         answer = None if entry is None else current_answer(step, entry, all_answers)
         asleep = all_answers.kept.get(key)

@@ -126,9 +126,10 @@ class Turn:
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
     ``items`` are those of a repeat that are listed, or on account of which it is asked.
-    ``others`` are the words that further tabs half typed here, each with its mark; ``ahead`` the
-    fewest and the most turns that come after this one. ``before`` tells that the form holds words
-    from before, which are no answer here until they are sent. ``words_first`` tells that the first
+    ``others`` are the words that further tabs half typed here, each with its mark; ``answer_count``
+    is how many turns have an answer, ``ahead`` the fewest and the most turns that come after this
+    one. ``before`` tells that the form holds words from before, which are no answer here until they
+    are sent. ``words_first`` tells that the first
     words of their own were typed just now, so that the way back to them is worth having;
     ``in_letter`` that the last words before this are in the letter now.
     """
@@ -142,6 +143,7 @@ class Turn:
     said: tuple[EarlierTurn, ...]
     previous: Place | None
     moves: tuple[str, ...]
+    answer_count: int
     ahead: tuple[int, int]
     items: tuple[Item, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
@@ -192,6 +194,7 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         for each in path[: _at(path, visit.place)]
         if each.answer is not None and not is_hidden and is_shown(talk, each.step)
     )
+    answer_count, ahead = _progress(talk.conversation, visit)
     return Turn(
         talk=talk,
         place=visit.place,
@@ -202,7 +205,8 @@ def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
         said=turns_before,
         previous=previous_shown(talk, visit.place),
         moves=moves_at(talk.conversation, visit),
-        ahead=_ahead(talk.conversation, visit),
+        answer_count=answer_count,
+        ahead=ahead,
         items=_items(talk, visit.step, is_hidden=is_hidden),
         others=tuple(
             (form_mark(each), "\n".join(own_words(visit.step, each)))
@@ -230,10 +234,11 @@ def _tells(turn: EarlierTurn) -> bool:
     return "long_text" in kinds and bool(turn.lines)
 
 
-def _ahead(conversation: Conversation, visit: Visit) -> tuple[int, int]:
-    _, least, most = conversation.progress()
+def _progress(conversation: Conversation, visit: Visit) -> tuple[int, tuple[int, int]]:
+    """How many turns have an answer, and the fewest and the most that come after this one."""
+    answer_count, least, most = conversation.progress()
     this = 1 if visit.answer is None and most else 0
-    return max(least - this, 0), most - this
+    return answer_count, (max(least - this, 0), most - this)
 
 
 def covered(turn: Turn, visit: Visit) -> Turn:
