@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from io import BytesIO
 from typing import Any
@@ -149,10 +150,37 @@ def locked(pdf: bytes) -> bytes:
     return file.getvalue()
 
 
-def huge_picture() -> bytes:
-    """200 megapixels of one colour, in some kilobytes."""
+def huge_picture(form: str = "PNG") -> bytes:
+    """200 megapixels of one colour, in some kilobytes, or a megabyte as a JPEG."""
     file = BytesIO()
-    Image.new("1", (20_000, 10_000)).save(file, "PNG")
+    Image.new("1" if form == "PNG" else "L", (20_000, 10_000)).save(file, form)
+    return file.getvalue()
+
+
+SOON = (2, 3)
+_CUT_SHORT = f"""
+import resource
+from intake.adapters.cleaning import cleaner
+assert cleaner.LIMITS[resource.RLIMIT_CPU] == (15, 16)
+cleaner.LIMITS[resource.RLIMIT_CPU] = {SOON}
+cleaner.main()
+"""
+CUT_SHORT = (sys.executable, "-c", _CUT_SHORT)
+"""The cleaner with less work for a file, so that a test does not take all of it."""
+
+
+def bomb() -> bytes:
+    """A PDF of some kilobytes whose page is eight gigabytes once it is unpacked."""
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    megabyte = packing.compress(bytes(1 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        drawing = Stream(pdf, b"")
+        packed = zlib.compress(b"\x78\x9c" + megabyte * (8 << 10))
+        drawing.write(packed, filter=Array([Name.FlateDecode, Name.FlateDecode]))
+        pdf.pages[0].obj.Contents = drawing
+        file = BytesIO()
+        pdf.save(file, compress_streams=False, recompress_flate=False)
     return file.getvalue()
 
 

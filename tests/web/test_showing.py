@@ -17,7 +17,15 @@ from intake.adapters.documents import render
 from intake.services.body_limits import FILE
 from intake.web.shell.busy import WAITED
 from tests.support.made_letters import FULL, letter_of
-from tests.support.planted_files import CANARY, huge_picture, photo, planted
+from tests.support.planted_files import (
+    CANARY,
+    CUT_SHORT,
+    bomb,
+    huge_picture,
+    locked,
+    photo,
+    planted,
+)
 from tests.web.test_desk import opened
 from tests.web.young_visitor import HOST, YoungVisitor
 
@@ -111,12 +119,18 @@ def test_a_photo_and_a_paper_are_sent_along_and_are_theirs_to_have_again(
         (None, 422, "Choose a photo or a paper first."),
         (sha512(b"any").digest() * 160, 422, "open this kind of file"),
         (b"MZ" + photo()[2:], 422, "open this kind of file"),
-        (huge_picture(), 422, "too big"),
+        (huge_picture(), 422, "This photo is too big."),
+        (huge_picture("JPEG"), 422, "This photo is too big."),
+        (locked(render("pdf", letter_of(FULL))), 422, "This PDF has a password."),
+        (b"", 422, "Something in it is broken."),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), 422, "open this kind of photo"),
         (photo()[:400], 422, "broken"),
         (b"\xff\xd8\xff" + bytes(FILE + 2 * 1024 * 1024), 413, "10 MB"),
     ],
-    ids=["none", "random", "renamed", "huge", "iphone", "cut", "large"],
+    ids=[
+        *("none", "random", "renamed", "huge", "huge photo", "locked", "empty", "iphone", "cut"),
+        "large",
+    ],
 )
 def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
     someone: YoungVisitor, content: bytes | None, status: int, says: str
@@ -140,6 +154,16 @@ def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(
     assert "This took too long. Try it again. Or try a smaller one." in seen.shown()
     for each in (late, seen):
         assert each.form("data-show").default("words") == ["It is cold."]
+
+
+def test_a_bomb_is_told_as_what_took_too_long(
+    someone: YoungVisitor, wired: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wired.services.sending.showing.flattening, "command", CUT_SHORT)
+    seen = adds(someone, bomb(), "It is cold.")
+    assert (seen.status, seen.page) == (503, "show")
+    assert "This took too long. Try it again. Or try a smaller one." in seen.shown()
+    assert seen.form("data-show").default("words") == ["It is cold."]
 
 
 def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:

@@ -68,7 +68,7 @@ def add_something() -> Response:
         raise NoWayIn
     if outcome.fault:
         status = 503 if outcome.fault in _TRY_AGAIN else 422
-        return _page(outcome.talk, words, outcome.fault, status)
+        return _page(outcome.talk, words, _told(outcome.fault), status)
     return go(f"{base(outcome.talk.pack)}/talk/show#shown")
 
 
@@ -130,6 +130,17 @@ def _page(
     )
 
 
+def _told(fault: Fault) -> Fault:
+    """What is said of a fault: whoever chose a file with nothing in it did choose one."""
+    return "damaged" if fault == "empty" and _upload() is not None else fault
+
+
 def _sent_file() -> bytes:
+    upload = _upload()
+    return upload.read() if upload is not None else b""
+
+
+def _upload() -> FileStorage | None:
+    """The file that was chosen, if one was: a browser sends a nameless one where none is."""
     upload = request.files.get(CONTENT)
-    return upload.read() if isinstance(upload, FileStorage) and upload.filename else b""
+    return upload if isinstance(upload, FileStorage) and upload.filename else None

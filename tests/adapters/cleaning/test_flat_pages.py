@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import zlib
 from io import BytesIO
 
 import pikepdf
@@ -21,7 +19,16 @@ from intake.services.page_drawing import MOST_DRAWN
 from tests.adapters.documents.test_held_pdf import everything, spellings
 from tests.support.made_letters import FULL, letter_of
 from tests.support.made_pages import PLANTED, planted_pages
-from tests.support.planted_files import CANARY, filled_form, locked, photo, planted, portfolio
+from tests.support.planted_files import (
+    CANARY,
+    CUT_SHORT,
+    bomb,
+    filled_form,
+    locked,
+    photo,
+    planted,
+    portfolio,
+)
 
 LETTER = render("pdf", letter_of(FULL))
 INLINE = "Quillinline"
@@ -148,38 +155,11 @@ def test_a_page_without_size_has_the_usual_one() -> None:
     assert len(seen(flat(without_size()).content)) == 1
 
 
-GIGABYTES = 8
-SOON = (2, 3)
-CUT_SHORT = f"""
-import resource
-from intake.adapters.cleaning import cleaner
-assert cleaner.LIMITS[resource.RLIMIT_CPU] == (15, 16)
-cleaner.LIMITS[resource.RLIMIT_CPU] = {SOON}
-cleaner.main()
-"""
-"""The cleaner with less work for a file, so that the test does not take it all."""
-
-
-def bomb() -> bytes:
-    """Some kilobytes that are eight gigabytes once they are unpacked."""
-    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
-    megabyte = packing.compress(bytes(1 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
-    with Pdf.new() as pdf:
-        pdf.add_blank_page()
-        drawing = Stream(pdf, b"")
-        packed = zlib.compress(b"\x78\x9c" + megabyte * (GIGABYTES << 10))
-        drawing.write(packed, filter=Array([Name.FlateDecode, Name.FlateDecode]))
-        pdf.pages[0].obj.Contents = drawing
-        file = BytesIO()
-        pdf.save(file, compress_streams=False, recompress_flate=False)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize("deed", ["flat", "clean"])
 def test_a_bomb_of_packed_bytes_is_stopped_once_it_took_its_work(deed: str) -> None:
     content = bomb()
     assert len(content) < 200_000
-    apart = CleaningApart(command=(sys.executable, "-c", CUT_SHORT))
+    apart = CleaningApart(command=CUT_SHORT)
     with pytest.raises(Unclean, match="slow"):
         getattr(apart, deed)(content)
 
