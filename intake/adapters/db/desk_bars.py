@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from intake.adapters.db.desk_tables import desk_bars, desk_rows, known_bars
 from intake.adapters.db.engine import Database
@@ -22,7 +22,15 @@ _OF_CASE: Final = delete(desk_bars).where(desk_bars.c.reference == bindparam("wh
 _OF_OFFICER: Final = delete(desk_bars).where(desk_bars.c.officer_id == bindparam("whose"))
 _NOT_KNOWN: Final = delete(known_bars).where(known_bars.c.officer_id == bindparam("whose"))
 _MARK: Final = select(known_bars.c.mark).where(known_bars.c.officer_id == bindparam("whose"))
-_BARRED: Final = select(desk_bars.c.reference).where(desk_bars.c.officer_id == bindparam("whose"))
+# Others may write the same at the same moment: who reads the officer's list, or writes the case.
+_INSERT: Final = text(
+    "INSERT INTO desk_bars (officer_id, reference) VALUES (:officer_id, :reference)"
+    " ON CONFLICT (officer_id, reference) DO NOTHING"
+)
+_KNOWN: Final = text(
+    "INSERT INTO known_bars (officer_id, mark) VALUES (:officer_id, :mark)"
+    " ON CONFLICT (officer_id) DO UPDATE SET mark = excluded.mark"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +53,10 @@ class DeskBars:
 
     def add(self, officer: Officer, references: Collection[str]) -> None:
         """Write what is kept from an officer beside what is written, and that it is all known."""
-        whose = {"whose": officer.id}
+        mark = self._mark(officer)
         with self.database.write() as connection:
-            new = set(references).difference(connection.execute(_BARRED, whose).scalars())
-            _insert(connection, ((officer.id, each) for each in sorted(new)))
-            connection.execute(_NOT_KNOWN, whose)
-            mark = self._mark(officer)
-            connection.execute(insert(known_bars), {"officer_id": officer.id, "mark": mark})
+            _insert(connection, ((officer.id, each) for each in sorted(references)))
+            connection.execute(_KNOWN, {"officer_id": officer.id, "mark": mark})
 
     def any_kept_from_all(self, council: str, officer_ids: Collection[str]) -> bool:
         """Whether an open case of a council is kept from every one of these officers."""
@@ -94,4 +99,4 @@ def forget_bars(connection: Connection, officer_id: str) -> None:
 def _insert(connection: Connection, bars: Iterable[tuple[str, str]]) -> None:
     rows = [{"officer_id": whose, "reference": which} for whose, which in bars]
     if rows:
-        connection.execute(insert(desk_bars), rows)
+        connection.execute(_INSERT, rows)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import insert
+
 from intake.adapters.db import desk_bars
-from intake.adapters.db.desk_bars import DeskBars
+from intake.adapters.db.desk_bars import DeskBars, write_bars
+from intake.adapters.db.desk_tables import known_bars
 from intake.domain.case.glance import Glance
 from intake.domain.people.officer import Officer
 from intake.services.desk.ports import ListQuery
@@ -52,6 +57,23 @@ def test_what_was_written_meanwhile_stays_and_beginning_anew_forgets_it(store: S
     bars.add(DAN, [written])
     bars.add(DAN, [written])
     assert late(store, "barring") == 1
+
+
+def test_two_who_work_out_the_same_at_the_same_moment_are_not_in_each_others_way(
+    store: Stored,
+) -> None:
+    bars, eve = DeskBars(store.database, "secret"), replace(DAN, id="eve", council="together")
+    reference = sent(store, "together", Glance(next_due=LATE))
+    with ThreadPoolExecutor(1) as threads:
+        with store.database.write() as connection:
+            write_bars(connection, reference, frozenset({"eve"}))
+            connection.execute(insert(known_bars), {"officer_id": "eve", "mark": b"another"})
+            other = threads.submit(bars.add, eve, [reference])
+            # Long enough that it waits for what is not committed yet.
+            time.sleep(0.3)
+        other.result()
+    assert bars.are_known(eve)
+    assert lists_of(store).counts(ListQuery("together", "open", "eve"), TODAY)["late"] == 0
 
 
 def test_a_case_is_kept_from_an_officer_who_was_removed_meanwhile(store: Stored) -> None:
