@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from intake.adapters.documents.text import letter_text
+from intake.adapters.files.schema import submission_schema
 from intake.domain.case.documents import own_proofs
-from intake.domain.case.event import NewEvent, submitted
+from intake.domain.case.event import SUBMISSION, NewEvent, submitted
 from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
 from intake.domain.talk.typist import Handover, device_mark, sealed
 from intake.domain.text import plain
@@ -61,6 +63,8 @@ def test_what_is_shown_is_listed_before_it_is_sent_and_is_in_the_case_after_it(
     sam.send()
     assert sam.talk.draft.proofs == ()
     assert [each.name for each in sam.events[:4]] == ["received", *["proof_shown"] * 3]
+    document = (submitted(sam.events).data or {})[SUBMISSION]
+    assert [*Draft202012Validator(submission_schema()).iter_errors(document)] == []
     photo, paper, other = own_proofs(sam.events)
     assert [each.name for each in (photo, paper, other)] == [
         *("Photo 1.jpg", "Paper 1.pdf", "Photo 2.jpg")
