@@ -1,5 +1,6 @@
 """What the tracker shows of a case, in parts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,8 @@ from intake.services.young.advocates_shown import SoughtShown
 AT_ONCE: Final = 2
 """So many moves stand at the top of the tracker."""
 
+_COLON: Final = re.compile("[:፡፦]")
+
 _OF_ADVOCATE: Final = frozenset({
     ADVOCACY_ANSWERED, ADVOCACY_ASKED, REFERRAL_ANSWERED, REFERRAL_MADE, REFERRAL_MISSED,
 })  # fmt: skip
@@ -59,6 +62,11 @@ class StageShown:
     progress: Progress
     since: date | None
     is_answered: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its title up to the colon, be it the colon of English or that of Tigrinya."""
+        return _COLON.split(self.words.title, maxsplit=1)[0]
 
     @property
     def info(self) -> str:

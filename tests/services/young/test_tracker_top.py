@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from intake.domain.case.tracker import StageWords
 from intake.domain.letters.parts import Item, Listing, Paragraph, Verbatim
 from intake.domain.letters.storing import kept_blocks
+from intake.services.young.tracker_view import StageShown
 from tests.services.young_person import YoungPerson
 
 DECIDED = (
@@ -262,3 +264,11 @@ def test_asking_to_stop_is_told_once(sam: YoungPerson) -> None:
     stop = next(each.event for each in view.happened if each.event.name == "withdrawal_asked")
     first = view.case.events[0]
     assert (view.told_below(stop), view.told_below(first)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [("Stage 1: the answer", "Stage 1"), ("ደረጃ 1፦ እቲ መልሲ", "ደረጃ 1"), ("Closed", "Closed")],
+)
+def test_a_stage_is_called_in_short_by_what_stands_before_its_colon(title: str, label: str) -> None:
+    assert StageShown("stage1", StageWords(title, ""), "now", None).label == label
