@@ -21,7 +21,7 @@ from tests.web.test_narrow_pages import screen_of
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
     from tests.web.desk_visitor import DeskVisitor, Office
 
@@ -31,7 +31,7 @@ BEFORE: Final = ("/", "/sefton/", "/sefton/safe", "/sefton/map", "/sefton/back",
 SAID: Final = "My carer hits me with a belt."
 """Brings up a card with help; English, as a talk may hold words of any language."""
 
-NARROW: Final = {"width": 320, "height": 568}
+NARROW: Final[ViewportSize] = {"width": 320, "height": 568}
 
 
 @dataclass
@@ -52,12 +52,13 @@ class Phone:
         self._picture(name)
         self._find("tooWide", name, "() => looks.tooWide()")
         self.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        self.page.evaluate("scrollTo(0, 0)")  # else a target may lie half below the bar on top
+        # Else a target may lie half below the bar on top.
+        self.page.evaluate("scrollTo(0, 0)")
         self._picture(f"{name}-open")
         self._find("axe", f"{name}, open", AXE, RULES)
         for what in ("tooSmall", "cannotLeave", "tooWide"):
             self._find(what, f"{name}, open", f"() => looks.{what}()")
-        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a plain mapping will do
+        self.page.set_viewport_size(NARROW)
         self._find("tooWide", f"{name}, narrow", "() => looks.tooWide()")
 
     def _find(self, kind: str, where: str, measure: str, rules: object = None) -> None:
