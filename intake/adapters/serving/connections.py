@@ -117,6 +117,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # of an untyped class
     parser_class = RequestParser
     task_class = _Task
     began: float | None = None
+    sender = network = ""
+    """Where its last request came from."""
 
     @property
     def first(self) -> RequestParser:
@@ -176,7 +178,9 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]  # of an untyped class
         if request.error is None:
             cookie = request.headers.get("COOKIE", "")
             request.lane = self.lane_of(request.command, request.path, bool(cookie))
-            request.network = _network(self._sender(channel, request))
+            if (sender := self._sender(channel, request)) != channel.sender:
+                channel.sender, channel.network = sender, _network(sender)
+            request.network = channel.network
             request.device = sha256(cookie.encode()).hexdigest()
         else:
             request.lane = Lane.AT_ONCE

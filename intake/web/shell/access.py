@@ -17,6 +17,10 @@ from intake.web.shell.form_keys import from_elsewhere
 View = Callable[..., ResponseReturnValue]
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
+LONGEST_KNOWN: Final = 60
+MOST_KNOWN: Final = 4_000
+"""Characters of an address, and addresses, of which a process keeps what they wait for."""
+
 KEY: Final = "intake.audiences"
 WAITS: Final = "intake.waits"
 
@@ -112,13 +116,21 @@ def waits_for(app: Flask) -> Callable[[str, str, bool], Waits]:
     """What a request may have to wait for, by its method, its path, and whether it has a cookie."""
     addresses = app.url_map.bind("")
     waits: dict[str, Waits] = app.extensions[WAITS]
+    doors: dict[tuple[str, str], Waits] = {}
 
-    def waits_for(method: str, path: str, cookie: bool) -> Waits:
+    def behind(method: str, path: str) -> Waits:
         try:
-            endpoint, _ = addresses.match(path, method)
+            endpoint, parts = addresses.match(path, method)
         except HTTPException:
             return Waits.DATABASE
         door = waits.get(endpoint, Waits.DATABASE)
+        # A path with more in it than a council may be a link that lets somebody in.
+        if parts.keys() <= {"council"} and len(path) <= LONGEST_KNOWN and len(doors) < MOST_KNOWN:
+            doors[method, path] = door
+        return door
+
+    def waits_for(method: str, path: str, cookie: bool) -> Waits:
+        door = doors.get((method, path)) or behind(method, path)
         if door is Waits.LITTLE:
             return Waits.DATABASE if cookie else Waits.NOTHING
         return door

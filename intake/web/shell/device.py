@@ -4,7 +4,6 @@ The young person's has besides, behind a dot, the language that was chosen on th
 was, and behind another one that it reads in easy words.
 """
 
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 
@@ -54,6 +53,9 @@ LEAVING_SECONDS: Final = 60 * 60
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """This machine as a browser calls it."""
+
+HERE: Final = frozenset({"", "127.0.0.1", "::1"})
+"""This machine as a gateway mostly calls it."""
 
 PROXY_MARKS: Final = (
     "HTTP_FORWARDED",
@@ -105,11 +107,12 @@ def _stays_here(request_: Request) -> bool:
     return _is_near(request_.remote_addr or "") and host in LOOPBACK and not is_passed_on(request_)
 
 
-@lru_cache(maxsize=256)
 def _is_near(peer: str) -> bool:
     """Whether a request never left this machine: an address of it, or none, as in a pipe."""
+    if peer in HERE:
+        return True
     try:
-        return not peer or ip_address(peer).is_loopback
+        return ip_address(peer).is_loopback
     except ValueError:
         return False
 
