@@ -68,12 +68,18 @@ def shape_of(connection: Connection) -> dict[str, object]:
             "foreign keys": sorted(map(str, look.get_foreign_keys(name))),
             "unique": sorted(map(str, look.get_unique_constraints(name))),
             "checks": sorted(map(str, look.get_check_constraints(name))),
-            "indexes": sorted(map(str, look.get_indexes(name))),
+            "indexes": sorted(map(_in_words, look.get_indexes(name))),
             "options": look.get_table_options(name),
         }
         for name in look.get_table_names()
         if name != "alembic_version"
     }
+
+
+def _in_words(index: Mapping[str, Any]) -> str:
+    """An index, with the condition of one that is of some rows alone."""
+    options = {key: str(value) for key, value in index.get("dialect_options", {}).items()}
+    return str({**index, "dialect_options": options})
 
 
 def _row(table: Table, at: int, made: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
