@@ -76,8 +76,7 @@ def measure(table: Table, folder: Path, postgres: Server | None, effort: Effort)
 
 
 def _rows(table: Table, app: Served, number: int, end: str) -> None:
-    with ThreadPoolExecutor(2) as two:
-        tokens = list(two.map(partial(draft_to_send, app.beside), range(number)))
+    tokens = [draft_to_send(app.beside, each) for each in range(number)]
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
         sendings = list(clients.map(partial(send, app.port), tokens))
