@@ -8,7 +8,7 @@ from intake.domain.letters.parts import Block, Heading, Item, Letter, Listing, P
 from intake.domain.letters.wording import LetterWording
 from intake.domain.submission.proofs import NUMBER, WORDS, kind_shown
 from intake.domain.talk.proofs import NumberedProof, ProofKind
-from intake.domain.text import filled
+from intake.domain.text import blank, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ def _item(enclosure: Enclosure, wording: LetterWording) -> Item:
 def _paragraphs(enclosure: Enclosure, wording: LetterWording) -> Iterator[Paragraph]:
     text = wording.shown_paper if enclosure.kind == "paper" else wording.shown_photo
     yield Paragraph((filled(text, {"number": str(enclosure.number)}),))
-    if enclosure.words:
+    if not blank(enclosure.words):
         yield Paragraph((Verbatim(enclosure.words),))
