@@ -50,11 +50,12 @@ class ToMind:
     """What to mind with somebody, each as they said it; empty where they did not.
 
     ``unaware``: somebody typed for a young person who did not know of it. ``sent_by``: the
-    advocate who sent it for them.
+    advocate who sent it for them. ``reads_easily``: they chose easy words, or pictures.
     """
 
     avoid: str = ""
     language: str = ""
+    reads_easily: bool = False
     needs: tuple[str, ...] = ()
     advocate: str = ""
     when: str = ""
@@ -97,6 +98,7 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
     return ToMind(
         avoid=known(submission.avoid) or "",
         language=_language(known(submission.language)) or _read_in(submission.shown_in),
+        reads_easily=bool(submission.shown_in and submission.shown_in.way),
         needs=tuple(map(_words, known(submission.needs) or ())),
         advocate=advocate.name if advocate else "",
         when=known(submission.contact.when) or "",
