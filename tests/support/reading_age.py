@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Section", "as_read", "front_matter", "grade", "longest_sentence", "page", "sections"]
 
-_MARK = re.compile(r"^(?:[-*>]|\d+\.)\s+|\*\*|`")
+_MARK = re.compile(r"^(?:(?:[-*>]|\d+\.)\s+)?(?::[a-z_]+: )?|\*\*|`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 

@@ -44,7 +44,7 @@ def test_what_changed_is_told_to_who_complained_first_and_later_to_everybody(
     office.desk_event(young.reference, "stage1_answered", decision="upheld")
     office.desk_event(young.reference, "change_told", text="Now they <b> ask you first.")
     own = young.visitor.go("/sefton/case")
-    assert "Something changed because of what you said." in own.shown()
+    assert "What you said changed something." in own.shown()
     assert "Now they <b> ask you first." in own.shown()
     assert own.hooked("data-reply")
     stranger = YoungVisitor(office.app.test_client())

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from intake.domain.flow.easy_read import joins_two_ideas
-from intake.domain.flow.reading_age import as_read, grade, sentences
 from tests.support.plain_visitor import pressed
 from tests.web.young_visitor import YoungVisitor
 
@@ -67,22 +65,6 @@ def test_by_pictures_all_is_easy_and_a_few_are_shown_at_once(sam: YoungVisitor) 
     assert (len(options), len(folded)) == (10, 4)
     assert options[-1].get("value") == "other"
     assert options[-1] not in folded
-
-
-@pytest.mark.parametrize("path", ["/find", "/sefton/"])
-def test_the_first_pages_say_one_easy_idea_a_line_too(sam: YoungVisitor, path: str) -> None:
-    sam.post("/language", [EASY, ("to", path)])
-    sam.go(path)
-    ideas = [
-        " ".join("".join(each.itertext()).split())
-        for each in sam.seen.root.iter("p")
-        if each.get("class") == "idea"
-    ]
-    assert len(ideas) > 1
-    faults = [each for each in ideas if joins_two_ideas(each) or len(sentences(each)) > 1]
-    assert faults == []
-    asked = next(sam.seen.root.iter("h1"))
-    assert grade(as_read("\n".join(["".join(asked.itertext()), *ideas]))) <= 2
 
 
 def test_who_you_are_is_asked_two_at_a_time_and_all_of_it_can_be_told(sam: YoungVisitor) -> None:

@@ -21,7 +21,7 @@ SAYS = {
     "here": "Look here for news.",
     "text": "A person in the team should text you when there is news. This page can't.",
     "call": "A person in the team should call you when there is news. This page can't.",
-    "post": "A person in the team should write to you when there is news. This page can't.",
+    "post": "Someone in the team should write to you when there is news. This page can't.",
     "person": "A person in the team should tell the person you trust. This page can't.",
     "email": "We email you when there is news.",
 }

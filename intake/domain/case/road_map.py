@@ -9,11 +9,15 @@ from intake.domain.law.procedure import Procedure
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing on the map, and what it is; ``done`` are the events that show it happened."""
+    """One thing on the map, and what it is; ``done`` are the events that show it happened.
+
+    ``picture`` is the one of easy read.
+    """
 
     title: str
     info: str
     done: frozenset[str]
+    picture: str | None = None
 
     def is_done(self, case: Case | None) -> bool:
         """Whether it has happened in this case."""
@@ -22,12 +26,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the map; ``stage`` is the stage of the procedure that it is, if it is one."""
+    """A part of the map; ``stage`` is the stage of the procedure that it is, if it is one.
+
+    ``picture`` is the one of easy read.
+    """
 
     title: str
     says: str
     stage: str | None
     things: tuple[Thing, ...]
+    picture: str | None = None
 
     def is_here(self, case: Case | None) -> bool:
         """Whether the case stands here now."""

@@ -127,6 +127,7 @@ class MoveWords:
     A ``main`` one is what is to be done about it now; so is one while ``main_when`` holds. The
     council ``waits`` for some. ``after`` says what happens next, once it was sent. ``alongside`` is
     what an advocate reads who may write this letter for them to look at; empty where nobody may.
+    ``picture`` is the one of easy read.
     """
 
     flow: str
@@ -138,6 +139,7 @@ class MoveWords:
     waits: bool = False
     after: str = ""
     alongside: str = ""
+    picture: str | None = None
 
     def of(self, case: Case) -> "MoveWords":
         """The move as it is in this case."""

@@ -12,8 +12,9 @@ _TWO_IDEAS: Final = re.compile(
     r";|,\s+(?:and|or|so|nor|yet)\b"
     r"|\b(?:but|because|although|while|so that)\b"
     # "And" or "or" may join two things; before somebody or what to do, it begins another clause.
-    r"|\b(?:and|or) (?:then|i|you|he|she|it|we|they|if|when|add|ask|call|choose|get|give|go|keep|"
-    r"leave|listen|look|pick|press|put|say|send|show|skip|take|tap|tell|text|tick|try|type|wait)\b",
+    r"|(?<=[^\s.!?…] )(?:and|or) "
+    r"(?:then|i|you|he|she|it|we|they|if|when|add|ask|call|choose|get|give|go|keep|leave|"
+    r"listen|look|pick|press|put|say|send|show|skip|take|tap|tell|text|tick|try|type|wait)\b",
     re.IGNORECASE,
 )
 

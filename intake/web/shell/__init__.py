@@ -18,7 +18,7 @@ from intake.web.shell.page_code import PageEnvironment
 from intake.web.shell.pictures import SPRITE, sprite
 from intake.web.shell.relay import relay_ways
 from intake.web.shell.render import visible
-from intake.web.shell.safe_html import drawings
+from intake.web.shell.safe_html import drawings, idea, lines, pic
 from intake.web.shell.services import KEY, Services, hush, in_each, language, offered
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -64,6 +64,9 @@ def install(
         sheet_of=sheet_of,
         shown_at=language_switch.shown_at,
         drawing=drawings(pictures),
+        pic=pic,
+        idea=idea,
+        lines=lines,
     )
     sheets = {**colour_sheets(services.packs.values()), SPRITE: sprite(pictures)}
     assets.install(app, assets.gather((STATIC, *folders), sheets))

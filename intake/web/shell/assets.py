@@ -85,6 +85,12 @@ def install(app: Flask, assets: Assets) -> None:
     app.jinja_env.globals["asset"] = address
 
 
+def address_of(name: str) -> str:
+    """The same for what is no template. Raises KeyError for one that isn't there."""
+    assets: Assets = current_app.extensions[KEY]
+    return f"{request.script_root}{FOLDER}{assets.by_name[name].served_as}"
+
+
 def asset(served_as: str) -> Response:
     """Send one file."""
     assets: Assets = current_app.extensions[KEY]

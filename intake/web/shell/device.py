@@ -217,6 +217,11 @@ def is_easy(request_: Request) -> bool:
     return _reading(request_).partition(LANGUAGE)[2] == EASY
 
 
+def reads_easily(request_: Request) -> bool:
+    """Whether the page that is asked for is one of easy read."""
+    return is_young(request_) and is_easy(request_)
+
+
 def choose_language(request_: Request, tag: str, *, easy: bool) -> None:
     """Have this device keep a language from now on, and whether it reads in easy words."""
     request_.environ[CHOSEN] = f"{tag}{LANGUAGE}{EASY}" if easy else tag

@@ -6,6 +6,9 @@ from typing import Final
 SPRITE: Final = "pictures.svg"
 """The name under which that file is served, as style sheets are."""
 
+TURNS: Final = frozenset({"next", "send", "exit", "speak", "point"})
+"""What points somewhere, so that it points the other way where one reads from right to left."""
+
 
 def sprite(pictures: Mapping[str, str]) -> str:
     """All pictures in one file, each to be shown by its name."""

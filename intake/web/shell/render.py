@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Response, g, render_template, request
 
 from intake.domain.people.council import CouncilPack
-from intake.web.shell.device import is_easy, is_young, leaving_mark, token_of
+from intake.web.shell.device import leaving_mark, reads_easily, token_of
 from intake.web.shell.services import services
 from intake.web.shell.untranslated_words import with_english_said
 
@@ -73,7 +73,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         on_device=token_of(request) is not None,
         leaving=leaving_mark(request),
         authors_told=services().authors_told(),
-        **{"easy": is_young(request) and is_easy(request), **context},
+        **{"easy": reads_easily(request), **context},
     )
     return Response(with_english_said(body), status, {"Vary": BY_SCRIPT, OURS: name})
 

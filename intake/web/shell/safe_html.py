@@ -5,14 +5,85 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
+from flask import g, request
 from markupsafe import Markup, escape
 
 from intake.services.pages import Page
+from intake.web.shell import assets
+from intake.web.shell.device import reads_easily
+from intake.web.shell.pictures import SPRITE, TURNS
+
+_BLOCK: Final = re.compile(r"<(p|li|h2|h3)>(?::([a-z_]+): )?(.*?)</\1>", re.DOTALL)
+"""What one picture stands beside: ``:name: `` before the words says which."""
+
+_SENTENCE_END: Final = re.compile(
+    r"((?:[!?…؟።]|(?<!\b[A-Z])\.)(?:[\"'”’»)]|&#3[49];|</[a-z]+>)*)\s+"
+    r"(?=(?:<[a-z][^>]*>)*([^\s<]))"
+)
+"""Where a sentence ends, in the signs of every language here; “J. Smith” is no end."""
 
 
 def page_body(page: Page) -> Markup:
-    """The body of a content page, which its loader has sanitised."""
-    return Markup(page.html)  # noqa: S704  # sanitised by nh3 when it was made
+    """The body of a content page, which its loader has sanitised.
+
+    Whoever reads in easy words sees one sentence a line, and the pictures that stand beside them.
+    """
+    block = _easy_block if _is_easy() else _usual_block
+    return Markup(_BLOCK.sub(block, page.html))  # noqa: S704  # sanitised by nh3 when it was made
+
+
+def _usual_block(block: re.Match[str]) -> str:
+    return f"<{block[1]}>{block[3]}</{block[1]}>"
+
+
+def _easy_block(block: re.Match[str]) -> str:
+    tag, name, words = block.groups()
+    look = "" if tag.startswith("h") else ' class="idea"'
+    return f"<{tag}{look}>{pic(name)}<span>{in_lines(Markup(words))}</span></{tag}>"  # noqa: S704  # as above
+
+
+def pic(name: str | None) -> Markup:
+    """In easy read a picture beside words that say the same; read out by nobody."""
+    if not name or not _is_easy():
+        return Markup()
+    look = "pic turns" if name in TURNS else "pic"
+    address = f"{assets.address_of(SPRITE)}#{name}"
+    return Markup('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>').format(look, address)
+
+
+def idea(name: str | None, says: str, kind: str = "") -> Markup:
+    """A paragraph of ours; in easy read one sentence a line, with a picture beside it.
+
+    ``kind`` is its class.
+    """
+    if not _is_easy():
+        start = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
+        return start + says + Markup("</p>")
+    look = f"{kind} idea".strip()
+    return Markup('<p class="{}">{}<span>{}</span></p>').format(look, pic(name), in_lines(says))
+
+
+def lines(says: str) -> Markup:
+    """A text of ours; in easy read each sentence in a line of its own."""
+    return in_lines(says) if _is_easy() else escape(says)
+
+
+def _is_easy() -> bool:
+    """Whether this page is one of easy read; found out once for a request."""
+    if "is_easy" not in g:
+        g.is_easy = reads_easily(request)
+    return bool(g.is_easy)
+
+
+def in_lines(says: str) -> Markup:
+    """A text of ours with each sentence in a line of its own."""
+    text = str(escape(says))
+    return Markup(_SENTENCE_END.sub(_line_end, text))  # noqa: S704  # escaped above
+
+
+def _line_end(end: re.Match[str]) -> str:
+    # A full stop that a sentence goes on after, as of a year in Ukrainian, ends none.
+    return end[0] if end[2].islower() else f"{end[1]}<br>"
 
 
 def drawings(pictures: Mapping[str, str]) -> Mapping[str, Markup]:

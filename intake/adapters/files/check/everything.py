@@ -48,7 +48,7 @@ from intake.adapters.files.pages.equality import read_equality
 from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.pictures import FOLDER as PICTURES
 from intake.adapters.files.pages.pictures import load_pictures
-from intake.adapters.files.pages.road_map import load_map
+from intake.adapters.files.pages.road_map import load_map, read_map
 from intake.adapters.files.pages.tracker import read_tracker
 from intake.adapters.files.reading.faults import ContentFault, Fault
 from intake.adapters.files.reading.readings import Readings
@@ -138,11 +138,10 @@ class Checker:
         for path in sorted((self.content / "safety" / "words").glob("*.yaml")):
             self.taken(load_safety, path)
         self.pictures = frozenset(self.taken(load_pictures, self.content / PICTURES) or ())
-        for folder in sorted((self.content / "pages").glob("*")):
+        cards = self.content / "safety" / "cards"
+        for folder in (*sorted((self.content / "pages").glob("*")), *sorted(cards.glob("*"))):
             self.pages(folder)
-        for folder in sorted((self.content / "safety" / "cards").glob("*")):
-            self.pages(folder)
-            self.cards |= {path.stem for path in folder.glob("*.md")}
+        self.cards |= {path.stem for path in cards.glob("*/*.md")}
 
     def taken(self, load: Callable[[Path], T], path: Path) -> T | None:
         """What a loader gives; its faults are kept."""
@@ -162,6 +161,7 @@ class Checker:
     def pages(self, folder: Path) -> None:
         """The pages of one language."""
         self.faults += self.taken(page_faults, folder) or ()
+        self.faults += shown_beside.page_pictures(folder, self.pictures)
 
     def shared(self, path: Path) -> None:
         """A file of steps; what is wrong with them is told by the flows that include it."""
@@ -174,6 +174,7 @@ class Checker:
     def together(self) -> None:
         """What flows, letters, tracker and law say of each other, once all could be read."""
         read = self.in_folder(read_tracker, "tracker")
+        maps = self.in_folder(read_map, "map")
         front = self.taken(read_front, self.content / "front" / "en.yaml")
         self.in_folder(read_equality, "equality")
         wordings = self.in_folder(read_notices, "notices")
@@ -187,7 +188,7 @@ class Checker:
         self.faults += pack_letter_faults(packs, self.written)
         self.faults += offer_faults(front, read, packs, self.flows, self.faulty_flows)
         self.faults += letter_offer_faults(front, self.flows, self.general)
-        self.faults += shown_beside.offered_pictures(front, self.pictures)
+        self.faults += shown_beside.all_pictures(front, read, maps, self.pictures)
         self.faults += third_person_faults(self.content, self.flows)
         for flow in self.widening:
             self.faults += [placed(flow, finding) for finding in self.widened(flow.flow)]

@@ -1,15 +1,22 @@
 """Cards and pictures that a flow names, and that aren't there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
 
 from intake.adapters.files.pages.front import FrontModel
+from intake.adapters.files.pages.page_text import page_texts
+from intake.adapters.files.pages.road_map import MapModel
+from intake.adapters.files.pages.tracker import TrackerModel
 from intake.adapters.files.reading.faults import Fault
-from intake.adapters.files.reading.locations import Location
-from intake.adapters.files.reading.yaml_nodes import LoadedModel
+from intake.adapters.files.reading.file_text import file_text
+from intake.adapters.files.reading.yaml_nodes import Content, LoadedModel, Loc
 from intake.domain.flow.easy_read import pictures_of
 from intake.domain.flow.finding import Finding
 from intake.domain.flow.flow import Flow
 from intake.domain.spelling import suggestion
+
+M = TypeVar("M", bound=Content)
 
 
 def strange_cards(flow: Flow, cards: Collection[str]) -> Iterator[Finding]:
@@ -32,13 +39,50 @@ def strange_pictures(flow: Flow, pictures: Collection[str]) -> Iterator[Finding]
     """A picture is a file in content/pictures."""
     for step, keys, name in pictures_of(flow):
         if name not in pictures:
-            says = f"there is no picture '{name}'{suggestion(name, pictures)}"
-            yield Finding(step, keys, says)
+            yield Finding(step, keys, _no_picture(name, pictures))
 
 
-def offered_pictures(front: LoadedModel[FrontModel], pictures: Collection[str]) -> Iterator[Fault]:
-    """The same of what is drawn on the front page."""
-    for name, offer in front.model.offers.items():
-        if offer.picture is not None and offer.picture not in pictures:
-            says = f"there is no picture '{offer.picture}'{suggestion(offer.picture, pictures)}"
-            yield Location(front.marks).at("offers", name, "picture").fault(says)
+def all_pictures(
+    front: LoadedModel[FrontModel],
+    trackers: Iterable[LoadedModel[TrackerModel]],
+    maps: Iterable[LoadedModel[MapModel]],
+    pictures: Collection[str],
+) -> Iterator[Fault]:
+    """The same of what stands beside words of the first page, the tracker and the map."""
+    yield from content_pictures(front, pictures)
+    for tracker in trackers:
+        yield from content_pictures(tracker, pictures)
+    for road_map in maps:
+        yield from content_pictures(road_map, pictures)
+
+
+def content_pictures(file: LoadedModel[M], pictures: Collection[str]) -> Iterator[Fault]:
+    """The same of one file of content, however deep a picture stands in it."""
+    for loc, name in _named((), file.model.model_dump(exclude_none=True)):
+        if name not in pictures:
+            yield file.marks.fault(loc, _no_picture(name, pictures))
+
+
+def page_pictures(folder: Path, pictures: Collection[str]) -> Iterator[Fault]:
+    """The same of what stands beside the words of pages."""
+    for path in sorted(folder.glob("*.md")):
+        for text in page_texts(file_text(path)):
+            if text.picture and text.picture not in pictures:
+                yield Fault(path, text.line, 1, _no_picture(text.picture, pictures))
+
+
+def _named(loc: Loc, value: object) -> Iterator[tuple[Loc, str]]:
+    """Each picture that is named somewhere within, and where."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key == "picture":
+                yield (*loc, key), each
+            else:
+                yield from _named((*loc, key), each)
+    elif isinstance(value, tuple):
+        for at, each in enumerate(value):
+            yield from _named((*loc, at), each)
+
+
+def _no_picture(name: str, pictures: Collection[str]) -> str:
+    return f"there is no picture '{name}'{suggestion(name, pictures)}"

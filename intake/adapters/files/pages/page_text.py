@@ -6,7 +6,10 @@ from typing import Final
 
 from intake.services.languages import Say
 
-_LEAD: Final = re.compile(r"(?P<lead>\s*(?:#+|[-*+]|\d+\.|>)\s+|title:\s*)?(?P<text>.*)")
+_LEAD: Final = re.compile(
+    r"(?P<lead>(?:\s*(?:#+|[-*+]|\d+\.|>)\s+|title:\s*)?(?::(?P<picture>[a-z_]+): )?)"
+    r"(?P<text>.*)"
+)
 _HEAD_LINE: Final = "---"
 
 
@@ -14,13 +17,14 @@ _HEAD_LINE: Final = "---"
 class PageText:
     """One text: the line it begins in, counted from 1, what stands before it, and its words.
 
-    ``lines`` counts the lines that it runs over.
+    ``lines`` counts the lines that it runs over, ``picture`` is the one of easy read.
     """
 
     line: int
     lead: str
     words: str
     lines: int = 1
+    picture: str | None = None
 
 
 def page_texts(source: str) -> list[PageText]:
@@ -36,7 +40,7 @@ def page_texts(source: str) -> list[PageText]:
             texts[-1].words += f" {text}"
             texts[-1].lines += 1
         else:
-            texts.append(PageText(number, lead, text))
+            texts.append(PageText(number, lead, text, picture=match and match["picture"]))
             goes_on = not lead.startswith(("#", "title:"))
     return texts
 

@@ -28,6 +28,7 @@ class ThingModel(Content):
 
     title: str
     info: str
+    picture: str | None = None
     done: tuple[str, ...] = ()
 
 
@@ -38,6 +39,7 @@ class PartModel(Content):
 
     title: str
     says: str
+    picture: str | None = None
     stage: str | None = None
     things: tuple[ThingModel, ...]
 
@@ -52,6 +54,11 @@ class MapModel(Content):
     parts: tuple[PartModel, ...]
 
 
+def read_map(path: Path) -> LoadedModel[MapModel]:
+    """One language's file, and where everything in it stands. Raises ContentFault."""
+    return load_model(path, MapModel)
+
+
 def load_map(
     path: Path, pack: CouncilPack, procedure: Procedure, say: Say = ENGLISH.say
 ) -> RoadMap:
@@ -59,7 +66,7 @@ def load_map(
 
     Raises ContentFault.
     """
-    file = load_model(path, MapModel)
+    file = read_map(path)
     known_names = {**names(pack), **lengths(procedure, pack.promises)}
     faults = [*_strangers(file, procedure), *_nameless(file, known_names)]
     if faults:
@@ -101,9 +108,10 @@ def _maps_of(
 
 def _part(model: PartModel, names: Mapping[str, str]) -> Part:
     things = tuple(
-        Thing(each.title, _filled(each.info, names), frozenset(each.done)) for each in model.things
+        Thing(each.title, _filled(each.info, names), frozenset(each.done), each.picture)
+        for each in model.things
     )
-    return Part(model.title, _filled(model.says, names), model.stage, things)
+    return Part(model.title, _filled(model.says, names), model.stage, things, model.picture)
 
 
 def _filled(text: str, names: Mapping[str, str]) -> str:

@@ -95,6 +95,7 @@ class MoveModel(Content):
     waits: Flag = False
     after: str = ""
     alongside: str = ""
+    picture: str | None = None
     when: WhenModel = WhenModel()
 
 
@@ -299,6 +300,7 @@ def _move(flow: str, model: MoveModel) -> MoveWords:
         waits=model.waits,
         after=model.after,
         alongside=model.alongside,
+        picture=model.picture,
     )
 
 

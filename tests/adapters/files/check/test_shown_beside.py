@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.adapters.files.check.shown_beside import (
-    offered_pictures,
+    content_pictures,
+    page_pictures,
     strange_cards,
     strange_pictures,
 )
 from intake.adapters.files.pages.front import read_front
 from intake.adapters.files.pages.pictures import FOLDER, load_pictures
+from intake.adapters.files.pages.road_map import read_map
 from intake.adapters.files.reading.faults import ContentFault
 from intake.domain.flow.flow import Option
 from tests.content.packs import CONTENT
@@ -36,8 +38,28 @@ def test_the_picture_and_the_card_of_an_option_are_looked_for() -> None:
 
 def test_the_picture_of_an_offer_is_looked_for() -> None:
     front = read_front(CONTENT / "front" / "en.yaml")
-    (fault,) = offered_pictures(front, {"picture"})
+    (fault,) = content_pictures(front, {"picture"})
     assert fault.message == "there is no picture 'pictures'; did you mean 'picture'?"
+
+
+def test_the_pictures_of_the_map_are_looked_for_however_deep_they_stand() -> None:
+    road = read_map(CONTENT / "map" / "en.yaml")
+    things = (thing.picture for part in road.model.parts for thing in part.things)
+    named = {name for name in (*(part.picture for part in road.model.parts), *things) if name}
+    assert list(content_pictures(road, named)) == []
+    assert {fault.message for fault in content_pictures(road, named - {"angry"})} == {
+        "there is no picture 'angry'"
+    }
+
+
+def test_the_pictures_of_a_page_are_looked_for(tmp_path: Path) -> None:
+    source = "---\ntitle: Help\n---\n\n:ear: Listen.\n\n- :phnoe: Call.\n- Or: write.\n"
+    (tmp_path / "help.md").write_text(source, encoding="utf-8")
+    (fault,) = page_pictures(tmp_path, {"ear", "phone"})
+    assert (fault.line, fault.message) == (
+        7,
+        "there is no picture 'phnoe'; did you mean 'phone'?",
+    )
 
 
 def test_a_picture_is_lines_and_nothing_that_could_act(tmp_path: Path) -> None:
