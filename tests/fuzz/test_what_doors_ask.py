@@ -146,13 +146,17 @@ def let_in(app: Flask, doors: Doors, ground: Ground) -> dict[str, Call]:
 
 
 def asked(app: Flask, calls: Mapping[str, Call], ground: Ground) -> dict[str, tuple[int, int]]:
-    """How each door answers, and how many statements it needs; what it did is undone."""
-    needed = {}
-    for endpoint, call in calls.items():
+    """How each door answers, and how many statements it needs; what it did is undone.
+
+    Of two times the fewer: now and then a request comes upon what is done once in a while.
+    """
+    needed: dict[str, tuple[int, int]] = {}
+    for endpoint, call in [*calls.items()] * 2:
         with statements() as given:
             status = ask(app, call).status
         ground.changed()
-        needed[endpoint] = (status, len(given))
+        _, least = needed.get(endpoint, (status, len(given)))
+        needed[endpoint] = (status, min(least, len(given)))
     return needed
 
 

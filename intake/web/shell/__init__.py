@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 
-from intake.services.body_limits import FORM
+from intake.services.body_limits import FORM, most_bytes
 from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
 from intake.web.shell.access import Audience, Door, Waits
 from intake.web.shell.colours import colour_sheets, sheet_of
@@ -71,12 +71,18 @@ def install(
     sheets = {**colour_sheets(services.packs.values()), SPRITE: sprite(pictures)}
     assets.install(app, assets.gather((STATIC, *folders), sheets))
     busy.install(app)
+    app.before_request(_limit)
     app.before_request(access.guard)
     app.before_request(language_switch.hear)
     app.after_request(language_switch.keep_choice)
     app.teardown_request(hush)
     app.after_request(compress)
     app.register_blueprint(_blueprint())
+
+
+def _limit() -> None:
+    """Take as much of a form as its address does, before anything of it is read."""
+    request.max_content_length = request.max_form_memory_size = most_bytes(request.path)
 
 
 def _blueprint() -> Blueprint:

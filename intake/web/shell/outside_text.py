@@ -11,8 +11,6 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, iter_multi_items
 
-from intake.services.body_limits import most_bytes
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -51,11 +49,6 @@ class OutsideRequest(Request):
     """A request of which path, query and form have been read."""
 
     parameter_storage_class = OutsideTexts
-
-    def __init__(self, environ: "WSGIEnvironment") -> None:
-        """Take as much of a form as its address does, before anything of it is read."""
-        super().__init__(environ)
-        self.max_content_length = self.max_form_memory_size = most_bytes(self.path)
 
     def _get_file_stream(
         self,
