@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 PAPER = planted(render("pdf", letter_of(FULL)))
 SHOW = "/sefton/talk/show"
+TOO_LARGE = b"\xff\xd8\xff" + bytes(FILE + 2 * 1024 * 1024)
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_a_photo_and_a_paper_are_sent_along_and_are_theirs_to_have_again(
         (b"", 422, "Something in it is broken."),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), 422, "open this kind of photo"),
         (photo()[:400], 422, "broken"),
-        (b"\xff\xd8\xff" + bytes(FILE + 2 * 1024 * 1024), 413, "10 MB"),
+        (TOO_LARGE, 413, "10 MB"),
     ],
     ids=[
         *("none", "random", "renamed", "huge", "huge photo", "locked", "empty", "iphone", "cut"),
@@ -140,6 +141,20 @@ def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
     assert says in seen.shown()
     assert seen.form("data-show").default("words") == ["It is cold."]
     assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
+
+
+@pytest.mark.parametrize(
+    ("content", "is_late"),
+    [(None, False), (sha512(b"any").digest(), False), (photo(), True), (TOO_LARGE, False)],
+    ids=["none", "random", "busy", "large"],
+)
+def test_words_beside_a_file_that_is_not_taken_bring_their_card_all_the_same(
+    someone: YoungVisitor, content: bytes | None, is_late: bool
+) -> None:
+    seen = adds(someone, content, "My dad hits me with a belt. This is where.", late=is_late)
+    assert seen.root.find(".//details[@id='next']") is not None
+    assert "0800 1111" in seen.shown()
+    assert seen.hooked("data-fault")
 
 
 def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(

@@ -44,7 +44,8 @@ class FoundCards:
 CardFinder = Callable[[Sequence[str]], Sequence[FoundCards]]
 """Finds the help cards to offer after each text."""
 
-_MOST_UNHEARD: Final = 3
+_MOST_AGAIN: Final = 3
+"""Of earlier texts, how many a turn asks about: it waits no longer for many, and hears fewer."""
 
 _BESIDE: Final = "beside"
 """Stands for a step where words are beside a photo or paper, and answer no question."""
@@ -74,10 +75,11 @@ def offering(talk: OpenTalk, visit: Visit, form: Form, find: CardFinder) -> Open
     """The talk with the card above its next question that this answer calls for, if any.
 
     Each card is offered once until something is sent. While somebody types for the young person it
-    is not shown, and waits. What was heard too late with an earlier answer is asked for again.
+    is not shown, and waits. What was heard too late with earlier answers is asked for again, of
+    many a few, and the rest with later turns.
     """
     texts = {visit.place.key: _typed(visit.step, form)}
-    return _with_card(talk, texts, find, tuple(_of_options(visit.step, form)))
+    return _with_card(talk, texts, find, chosen_cards=tuple(_of_options(visit.step, form)))
 
 
 def offering_beside(talk: OpenTalk, proof: Proof, find: CardFinder) -> OpenTalk:
@@ -85,13 +87,28 @@ def offering_beside(talk: OpenTalk, proof: Proof, find: CardFinder) -> OpenTalk:
     return _beside_others(talk, {Place(_BESIDE, proof.hash).key: proof.words}, find)
 
 
+def offering_refused(talk: OpenTalk, words: str, find: CardFinder) -> OpenTalk:
+    """The talk with the card that words call for which stand beside a file that was not taken.
+
+    They are kept nowhere, so what is late of them is not asked for again.
+    """
+    place = Place(_BESIDE).key
+    after = _beside_others(talk, {place: words}, find)
+    late_keys = tuple(key for key in after.draft.unheard if key != place)
+    return with_draft(after, replace(after.draft, unheard=late_keys))
+
+
 def offering_late(talk: OpenTalk, find: CardFinder) -> OpenTalk:
     """The talk with the card that earlier words call for which were heard too late, if any does.
 
-    One that stands there stays.
+    All of them are asked about. A card that stands there stays, as nobody may have seen it yet;
+    what calls for another one waits.
     """
-    waits = talk.draft.handover is not None or not talk.draft.unheard
-    return talk if waits else _beside_others(talk, {}, find)
+    draft = talk.draft
+    if draft.handover is not None or not draft.unheard:
+        return talk
+    after = _with_card(talk, {}, find, most=len(draft.unheard), is_free=draft.card is None)
+    return with_draft(after, replace(after.draft, card=after.draft.card or draft.card))
 
 
 def shut(talk: OpenTalk, find: CardFinder) -> OpenTalk:
@@ -108,21 +125,48 @@ def _beside_others(talk: OpenTalk, texts: dict[str, str], find: CardFinder) -> O
 
 
 def _with_card(
-    talk: OpenTalk, texts: dict[str, str], find: CardFinder, chosen_cards: Sequence[str] = ()
+    talk: OpenTalk,
+    texts: dict[str, str],
+    find: CardFinder,
+    *,
+    chosen_cards: Sequence[str] = (),
+    most: int = _MOST_AGAIN,
+    is_free: bool = True,
 ) -> OpenTalk:
-    earlier = {key: text for key, text in _unheard(talk) if key not in texts}
-    texts = {key: text for key, text in (texts | earlier).items() if text}
-    cards = dict(zip(texts, find([*texts.values()]), strict=True)) if texts else {}
-    before = talk.draft.offered
+    """The talk after these texts and ``most`` of the earlier ones that wait were asked about.
+
+    They wait in turn: those asked about and late again come behind all others. ``is_free`` tells
+    that a card can be offered now.
+    """
+    draft = talk.draft
+    earlier = {key: text for key, text in _unheard(talk) if text and key not in texts}
+    asked_texts = {key: text for key, text in texts.items() if text}
+    asked_texts |= dict([*earlier.items()][:most])
+    cards = (
+        dict(zip(asked_texts, find([*asked_texts.values()]), strict=True)) if asked_texts else {}
+    )
     called_for = (*chosen_cards, *(name for each in cards.values() for name in each.names))
-    new = [name for name in called_for if name not in before][:1]
-    waits = talk.draft.card if talk.draft.handover else None
-    hidden_keys = [key for key in talk.draft.unheard if talk.view and key not in texts]
-    late = (*(key for key, each in cards.items() if each.late), *hidden_keys)[:_MOST_UNHEARD]
-    cards_so_far, card, draft = (*before, *new), next(iter(new), waits), talk.draft
-    if (cards_so_far, card, late) == (draft.offered, draft.card, draft.unheard):
+    new = [name for name in called_for if name not in draft.offered][:1] if is_free else []
+    offered_cards = (*draft.offered, *new)
+    waits = draft.card if draft.handover else None
+    hidden_keys = {*draft.unheard} - {*texts, *earlier} if talk.view else set[str]()
+    later_keys = hidden_keys | {*earlier} - {*cards}
+    late_keys = (
+        *(key for key in draft.unheard if key in later_keys),
+        *(key for key in (*earlier, *texts) if key in cards and _waits(cards[key], offered_cards)),
+    )
+    card = next(iter(new), waits)
+    if (offered_cards, card, late_keys) == (draft.offered, draft.card, draft.unheard):
         return talk
-    return with_draft(talk, replace(draft, offered=cards_so_far, card=card, unheard=late))
+    return with_draft(talk, replace(draft, offered=offered_cards, card=card, unheard=late_keys))
+
+
+def _waits(cards: FoundCards, offered_cards: Sequence[str]) -> bool:
+    """Whether a text is asked about again: it came late, or none of its cards was offered yet.
+
+    One card stands on a page, and of two texts each may call for its own.
+    """
+    return cards.late or (bool(cards.names) and not {*cards.names} & {*offered_cards})
 
 
 def _of_options(step: Step, form: Form) -> Iterator[str]:

@@ -13,13 +13,14 @@ from intake.domain.talk.form import Form
 from intake.domain.talk.proofs import takes_proofs
 from intake.domain.talk.typist import now_typing, unsealed
 from intake.domain.talk.typist_view import as_typist_sees
+from intake.domain.text import blank
 from intake.services.draft_ports import Drafts
 from intake.services.fresh import until_fresh
 from intake.services.ports import CouncilGone, NoSpace, Stale, WallClock
 from intake.services.talk.case_lists import CaseTold
 from intake.services.talk.check_page import CheckPage, check_of
 from intake.services.talk.moves import Moves
-from intake.services.talk.offering import offering_late
+from intake.services.talk.offering import offering_late, offering_refused
 from intake.services.talk.outcomes import (
     AnswerClash,
     MoveMade,
@@ -215,7 +216,18 @@ class Talks:
         That it was offered is kept in the sealed draft; where it cannot be, it is shown all the
         same.
         """
-        after = offering_late(talk, self.moves.cards)
+        return self._with_card_kept(talk, offering_late(talk, self.moves.cards))
+
+    def hear_refused(self, talk: OpenTalk, words: str, *, is_kept: bool) -> OpenTalk:
+        """The talk with the card for words beside a file that was not taken.
+
+        That it was offered is kept as far as it can be, or not at all where the request is not
+        known to be theirs.
+        """
+        after = offering_refused(talk, "" if blank(words) else words, self.moves.cards)
+        return self._with_card_kept(talk, after) if is_kept else after
+
+    def _with_card_kept(self, talk: OpenTalk, after: OpenTalk) -> OpenTalk:
         if after.draft == talk.draft:
             return talk
         with suppress(Stale, NoSpace, OSError), passing_over_trouble():

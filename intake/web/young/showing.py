@@ -57,18 +57,18 @@ def add_something() -> Response:
     if switching():
         return _page(talk, words)
     if waited():
-        return _page(talk, words, "busy", 503)
+        return _not_added(talk, words, "busy", 503)
     try:
         outcome = services().sending.showing.add(
             token(), _sent_file(), words.replace("\r\n", "\n"), request.form.get(TYPIST, "")
         )
     except NoSpace:
-        return _page(talk, words, "disk", 503)
+        return _not_added(talk, words, "disk", 503)
     if outcome is None:
         raise NoWayIn
     if outcome.fault:
         status = 503 if outcome.fault in _TRY_AGAIN else 422
-        return _page(outcome.talk, words, _told(outcome.fault), status)
+        return _not_added(outcome.talk, words, _told(outcome.fault), status)
     return go(f"{base(outcome.talk.pack)}/talk/show#shown")
 
 
@@ -100,7 +100,8 @@ def too_large(error: RequestEntityTooLarge) -> Response:
     talk = None if has_left(request) or not takes_file(request.path) else talk_before()[0]
     if talk is None or _elsewhere(talk):
         return errors.refused(error)
-    return _page(talk, dict(too_much()).get(WORDS, ""), "large", 413)
+    words = dict(too_much()).get(WORDS, "")
+    return _page(services().talks.hear_refused(talk, words, is_kept=False), words, "large", 413)
 
 
 def _elsewhere(talk: OpenTalk) -> Response | None:
@@ -110,6 +111,12 @@ def _elsewhere(talk: OpenTalk) -> Response | None:
     if asks_who_types(talk):
         return go(who_types_address(talk, None))
     return None if services().sending.showing.is_offered(talk) else go(address(talk, None))
+
+
+def _not_added(talk: OpenTalk, words: str, fault: Fault, status: int) -> Response:
+    """What is wrong with a file, under the card that the words beside it call for."""
+    heard_talk = services().talks.hear_refused(talk, words, is_kept=True)
+    return _page(heard_talk, words, fault, status)
 
 
 def _page(

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 
 from intake.domain.talk.conversation import Place
-from intake.domain.talk.typist import Typist
-from intake.services.ports import NoSpace
-from intake.services.talk.handing_over import HandingOver
-from intake.services.talk.offering import LATE, FoundCards, Sound, deaf, finder
+from intake.services.talk.offering import FoundCards
 from intake.services.talk.outcomes import AnswerClash, MoveMade, Rejection
 from tests.services.young_person import SHORT, YoungPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from intake.services.talk.turns import OpenTalk
 
 TELLING = "And he hits me."
-HINTED = "I keep my coat on in bed so he can't."
 
 
 @pytest.fixture
@@ -118,151 +112,3 @@ def test_nothing_happens_at_the_council_because_of_a_card(sam: YoungPerson) -> N
     sam.tell_all({**SHORT, "points.what": {"answer": [TELLING]}})
     sam.send()
     assert "safety_raised" not in sam.happened()
-
-
-@dataclass
-class SlowListener:
-    """Hears what is hinted; it is late for as long as it is told to be."""
-
-    is_late: bool = True
-    asked: list[str] = field(default_factory=list)
-
-    def hear(self, texts: Sequence[str]) -> Sequence[Sound]:
-        self.asked.extend(texts)
-        return [LATE if self.is_late else "hurt" if HINTED in text else None for text in texts]
-
-
-@pytest.fixture
-def listener(sam: YoungPerson) -> SlowListener:
-    there = SlowListener()
-    object.__setattr__(sam.talks.moves, "cards", finder(lambda _: (), there.hear))
-    return there
-
-
-def test_what_the_lists_find_stands_in_front_of_what_is_heard_and_neither_hides_the_other() -> None:
-    find = finder(lambda _: ["hurt"], lambda texts: ["self-harm", "hurt", None, LATE][: len(texts)])
-    assert find(["one", "two", "three", "four"]) == [
-        FoundCards(("hurt", "self-harm")),
-        FoundCards(("hurt",)),
-        FoundCards(("hurt",)),
-        FoundCards(("hurt",), late=True),
-    ]
-    assert finder(lambda _: ["hurt"], deaf)(["one"]) == [FoundCards(("hurt",))]
-
-
-def test_what_is_heard_at_once_brings_its_card(sam: YoungPerson, listener: SlowListener) -> None:
-    listener.is_late = False
-    sam.answer("points.what#1", HINTED)
-    assert (sam.talk.draft.card, sam.talk.draft.unheard) == ("hurt", ())
-
-
-@pytest.mark.parametrize("move", ["answer", "skip", "back"])
-def test_what_is_heard_late_is_offered_on_the_page_after_the_next_move(
-    sam: YoungPerson, listener: SlowListener, move: str
-) -> None:
-    sam.answer("points.what#1", HINTED)
-    assert (sam.talk.draft.card, sam.talk.draft.unheard) == (None, ("points.what#1",))
-    listener.is_late = False
-    sam.move(move, "points.facts#1", {"answer.who": ["Bea"]})
-    assert (sam.talk.draft.card, sam.talk.draft.offered) == ("hurt", ("hurt",))
-    assert sam.talk.draft.unheard == ()
-
-
-def test_a_listener_that_stays_away_changes_nothing_and_is_asked_about_a_few_places_alone(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    sam.tell_all({**SHORT, "points.what": {"answer": [HINTED]}})
-    assert sam.talk.draft.card is None
-    assert len(sam.talk.draft.unheard) <= 3
-    sam.send()
-    assert sam.talk.draft.unheard == ()
-
-
-def test_what_was_changed_since_is_heard_as_it_is_now(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    sam.answer("points.what#1", HINTED)
-    listener.asked.clear()
-    sam.answer("points.what#1", "My room is cold.")
-    assert listener.asked == ["My room is cold."]
-
-
-def test_what_is_kept_from_who_types_is_asked_for_again_once_they_are_gone(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    sam.answer("points.what#1", HINTED)
-    handing_over = HandingOver(sam.talks)
-    handing_over.keep(sam.token, ["points.what#1"], ["points.what#1"])
-    handing_over.give(sam.token, Typist("other", "Bea"))
-    listener.is_late = False
-    sam.move("answer", "points.facts#1", {"answer.who": ["Bea"]})
-    assert (sam.talk.draft.card, sam.talk.draft.unheard) == (None, ("points.what#1",))
-
-
-def all_told(sam: YoungPerson, listener: SlowListener) -> OpenTalk:
-    """The talk with all of it told, and the last words heard too late."""
-    sam.tell_all({**SHORT, "points.what": {"answer": [HINTED]}, "name": {"answer": ["Sam"]}})
-    place = Place.of_key("points.what#1")
-    moved = sam.talks.move(sam.token, "answer", place, {"answer": [f"{HINTED} Yes."]}, mark="")
-    assert moved
-    assert "points.what#1" in sam.talk.draft.unheard
-    return sam.talk
-
-
-def test_what_is_still_not_heard_before_it_is_sent_is_asked_for_as_it_is_looked_through(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    talk = all_told(sam, listener)
-    assert sam.talks.hear_again(talk) == talk
-    listener.is_late = False
-    assert sam.talks.hear_again(talk).draft.card == "hurt"
-    assert (sam.talk.draft.card, sam.talk.draft.offered) == ("hurt", ("hurt",))
-    assert sam.talk.draft.unheard == ()
-    listener.asked.clear()
-    assert sam.talks.hear_again(sam.talk).draft.card == "hurt"
-    assert listener.asked == []
-
-
-def test_a_card_that_cannot_be_kept_is_shown_all_the_same(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    talk = all_told(sam, listener)
-    listener.is_late = False
-    sam.drafts.fault = NoSpace()
-    assert sam.talks.hear_again(talk).draft.card == "hurt"
-    assert sam.talk.draft.card is None
-
-
-def test_looking_through_it_asks_for_nothing_while_somebody_types(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    all_told(sam, listener)
-    HandingOver(sam.talks).give(sam.token, Typist("other", "Bea"))
-    listener.is_late = False
-    unheard = sam.talk.draft.unheard
-    assert sam.talks.hear_again(sam.talk).draft.unheard == unheard != ()
-
-
-def test_late_words_beside_a_photo_are_asked_for_again_for_as_long_as_it_is_there(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    sam.tell_all(SHORT)
-    sam.showing.add(sam.token, b"a photo of my room", HINTED, "")
-    sam.showing.add(sam.token, b"a photo of my coat", "My coat.", "")
-    assert len([key for key in sam.talk.draft.unheard if key.startswith("beside#")]) == 2
-    (_, coat) = sam.showing.of(sam.talk)
-    sam.showing.take_away(sam.token, coat.proof.mark)
-    listener.is_late = False
-    listener.asked.clear()
-    assert sam.talks.hear_again(sam.talk).draft.card == "hurt"
-    assert HINTED in listener.asked
-    assert "My coat." not in listener.asked
-
-
-def test_where_nothing_was_typed_the_listener_is_not_asked(
-    sam: YoungPerson, listener: SlowListener
-) -> None:
-    sam.move("skip", "points.what#1")
-    sam.tell_all({**SHORT, "wants": {"answer": ["fix"]}})
-    sam.showing.add(sam.token, b"a photo of my room", "", "")
-    assert "" not in listener.asked
