@@ -92,6 +92,19 @@ def test_who_reads_the_usual_words_is_not_said_to_need_easy_ones(
     assert not dan.go(f"/desk/case/{young.reference}").hooked("data-reads-easily")
 
 
+def test_who_answers_for_harm_is_told_to_have_another_language_read_to_them(
+    office: Office, dan: DeskVisitor
+) -> None:
+    sam = YoungVisitor(office.app.test_client())
+    sam.post("/language", [("language", "ar"), ("to", "/sefton/")])
+    sam.at_check()
+    in_arabic, in_english = sent(sam), office.complaint()
+    for young, is_told in ((in_arabic, True), (in_english, False)):
+        dan.go(f"/desk/case/{young.reference}")
+        seen = dan.send("data-move=read")
+        assert bool(seen.hooked("data-interpreter")) is is_told
+
+
 def test_a_page_of_pictures_is_light_and_its_pictures_are_loaded_once(
     client: FlaskClient,
 ) -> None:

@@ -127,15 +127,14 @@ class DeskDocuments:
     def open(self, officer: Officer, desk_case: DeskCase, number: int) -> tuple[Document, bytes]:
         """A document with its file, once it is written down that this officer opens it.
 
-        What the young person showed is opened only once somebody has read the case and, where it
-        says that somebody may be hurt, has done something about that. While it is to be said
-        whether anything tells of harm it can be seen: it may be what tells of it. Raises
+        What the young person showed is opened only once somebody has read the case, has said
+        whether anything in it tells of harm and, if so, has done something about that. Raises
         NoSuchDocument, NotRead, SafetyFirst, DamagedContent.
         """
         document = self._here(desk_case, number)
         if document.is_theirs and desk_case.never_read:
             raise NotRead
-        if document.is_theirs and desk_case.first == "handle" and not desk_case.passed_on:
+        if document.is_theirs and desk_case.first and not desk_case.passed_on:
             raise SafetyFirst
         self.log.write(officer.email, "document", desk_case.reference, part=number)
         content = self.files.content(desk_case.reference, number)

@@ -233,12 +233,29 @@ def test_what_a_young_person_showed_waits_for_safety_is_opened_then_and_is_not_t
     office.sending.send(office.token)
     documents, dan, reference = room.documents, office.dan, office.reference
     (photo,) = own_proofs(office.events)
-    for stops in (NotRead, SafetyFirst):
+    for stops, done in ((NotRead, "read"), (SafetyFirst, "safety_handled")):
         with pytest.raises(stops):
             documents.open(dan, office.desk.look(dan, reference), photo.number)
-        office.act(dan, reference, "read" if stops is NotRead else "safety_handled", text="x")
+        office.act(dan, reference, done, text="x")
     desk_case = office.desk.look(dan, reference)
     assert documents.open(dan, desk_case, photo.number)[1] == b"a photo"
     with pytest.raises(NoSuchDocument):
         documents.take_back(dan, desk_case, desk_case.seen, photo.number, "x")
     assert photo.is_shared
+
+
+def test_a_photo_waits_until_it_is_said_whether_anything_tells_of_harm(room: Room) -> None:
+    office = room.office
+    office.token, _ = office.talks.begin(PACK.key, "complaint")
+    office.tells(COMPLAINT)
+    office.showing.add(office.token, b"a photo", "The mould")
+    office.sending.send(office.token)
+    (photo,) = own_proofs(office.events)
+    office.act(office.dan, office.reference, "read")
+    with pytest.raises(SafetyFirst):
+        room.documents.open(
+            office.dan, office.desk.look(office.dan, office.reference), photo.number
+        )
+    office.act(office.dan, office.reference, "safety_checked", found="no")
+    desk_case = office.desk.look(office.dan, office.reference)
+    assert room.documents.open(office.dan, desk_case, photo.number)[1] == b"a photo"
