@@ -37,6 +37,7 @@ MATCH = safety_match(LISTS)
         ("I want to die", "self-harm"),
         ("I wanna die", "self-harm"),
         ("oh no he hit me", "hurt"),
+        ("me he hits", None),
         ("want to", None),
         ("he came and went out of my room", None),
         ("he left. My room is cold", None),
