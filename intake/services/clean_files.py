@@ -21,9 +21,10 @@ WhyUnclean = Literal[
 """Why a file can't be made clean. ``large`` is of bytes, ``pixels`` of a picture's size, ``long``
 of pages; ``pages`` are some that it has not, or all it has, and ``joined`` are such that can't be
 taken from the others; ``changed`` is one whose lines are read otherwise by now; ``heavy`` is one
-that takes more memory than a file may, and ``slow`` more work, or it was not done in time; ``busy``
-that others come first. ``word`` and
-``heic`` are kinds that many people have, with a way of their own to save them as another."""
+that takes more memory or more work than a file may, however often it is tried; ``slow`` was not
+done in time, for what else went on; ``busy`` that others come first. ``word`` and ``heic`` are
+kinds that many people have, with a way of their own to save them as another: ``heic`` is any
+picture that is not taken as it is."""
 
 
 class Unclean(Exception):

@@ -69,7 +69,7 @@ def test_what_can_t_be_opened_is_refused_at_its_place_and_all_that_was_typed_is_
         wrong = page.locator("form[data-show], .wrong").first
         assert wrong.get_attribute("data-fault") == fault, name
         expect(page.locator(".wrong")).to_contain_text("It was not added. All else is still here.")
-        expect(page.locator("textarea[name=words]")).to_have_value(words)
+        expect(page.locator("textarea[name=beside]")).to_have_value(words)
         expect(page.locator("input[type=file]")).to_have_attribute(
             "aria-describedby", "limits fault"
         )

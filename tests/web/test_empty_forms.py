@@ -17,7 +17,7 @@ pytestmark = pytest.mark.sampled(4)
 FORMS = [door.rule.replace("<council>", "sefton") for door in DOORS if door.method == "POST"]
 FIELDS = ("start", "place", "seen", "move", "item", "keep", "once", "tick", "to", "hide", "of",
           "answer", "answer.own", "reference", "words", "reach", "name", "sure", "again",
-          "about", "language")  # fmt: skip
+          "about", "language", "beside", "mark")  # fmt: skip
 EMPTY = {
     "nothing": [],
     "all of it empty": [(name, "") for name in FIELDS],

@@ -14,6 +14,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from intake.adapters.documents import render
+from intake.domain.talk.proofs import MOST_PROOFS
 from intake.services.body_limits import FILE
 from intake.web.shell.busy import WAITED
 from tests.support.made_letters import FULL, letter_of
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from intake.app import Intake
-    from tests.support.page_hooks import PageHooks
+    from tests.support.page_hooks import Form, PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office
 
 PAPER = planted(render("pdf", letter_of(FULL)))
 SHOW = "/sefton/talk/show"
 TOO_LARGE = b"\xff\xd8\xff" + bytes(FILE + 2 * 1024 * 1024)
+WORDS = "The mould <b>is</b>\nbehind my bed."
 
 
 @pytest.fixture
@@ -54,8 +56,19 @@ def adds(
 ) -> PageHooks:
     """Fill in the form with a file, as a browser without scripts sends it; ``late`` is one that
     others were before for too long."""
-    someone.go(SHOW)
-    fields: dict[str, object] = dict(someone.seen.form("data-show").sent({"words": [words]}, None))
+    return posts(someone, someone.go(SHOW).form("data-show"), content, words, late=late)
+
+
+def posts(
+    someone: YoungVisitor,
+    form: Form,
+    content: bytes | None,
+    words: str = "",
+    *,
+    late: bool = False,
+) -> PageHooks:
+    """The same from a page that was opened before."""
+    fields: dict[str, object] = dict(form.sent({"beside": [words]}, None))
     if content is not None:
         fields["content"] = FileStorage(BytesIO(content), filename="IMG_Sam.jpg")
     boundary, body = encode_multipart(fields)  # in memory, where the client would make a file
@@ -125,12 +138,13 @@ def test_a_photo_and_a_paper_are_sent_along_and_are_theirs_to_have_again(
         (locked(render("pdf", letter_of(FULL))), 422, "This PDF has a password."),
         (b"", 422, "Something in it is broken."),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), 422, "open this kind of photo"),
+        (b"GIF89a" + bytes(50), 422, "open this kind of photo. Make a screenshot of it."),
         (photo()[:400], 422, "broken"),
         (TOO_LARGE, 413, "10 MB"),
     ],
     ids=[
-        *("none", "random", "renamed", "huge", "huge photo", "locked", "empty", "iphone", "cut"),
-        "large",
+        *("none", "random", "renamed", "huge", "huge photo", "locked", "empty", "iphone", "gif"),
+        *("cut", "large"),
     ],
 )
 def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
@@ -139,7 +153,7 @@ def test_what_can_t_be_opened_is_told_kindly_and_loses_nothing(
     seen = adds(someone, content, "It is cold.")
     assert (seen.status, seen.page) == (status, "show")
     assert says in seen.shown()
-    assert seen.form("data-show").default("words") == ["It is cold."]
+    assert seen.form("data-show").default("beside") == ["It is cold."]
     assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
 
 
@@ -168,17 +182,89 @@ def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(
     assert (seen.status, seen.page) == (503, "show")
     assert "This took too long. Try it again. Or try a smaller one." in seen.shown()
     for each in (late, seen):
-        assert each.form("data-show").default("words") == ["It is cold."]
+        assert each.form("data-show").default("beside") == ["It is cold."]
 
 
-def test_a_bomb_is_told_as_what_took_too_long(
+def test_a_bomb_is_told_as_too_much_and_not_to_be_tried_again(
     someone: YoungVisitor, wired: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wired.services.sending.showing.flattening, "command", CUT_SHORT)
     seen = adds(someone, bomb(), "It is cold.")
-    assert (seen.status, seen.page) == (503, "show")
-    assert "This took too long. Try it again. Or try a smaller one." in seen.shown()
-    assert seen.form("data-show").default("words") == ["It is cold."]
+    assert (seen.status, seen.page) == (422, "show")
+    assert "This is too much for us to open. Make a screenshot of it." in seen.shown()
+    assert "Try it again" not in seen.shown()
+    assert seen.form("data-show").default("beside") == ["It is cold."]
+
+
+def test_a_photo_that_comes_after_sending_is_told_so_and_its_words_can_be_added(
+    someone: YoungVisitor,
+) -> None:
+    form = someone.go(SHOW).form("data-show")
+    someone.go("/sefton/talk/check")
+    someone.send("data-send")
+    alone = posts(someone, form, photo())
+    assert (alone.status, alone.page) == (410, "gone")
+    assert "You have sent it. This was not added to it." in alone.shown()
+    assert "You can add a photo." in alone.shown()
+    assert "What you typed" not in alone.shown()
+    assert len(alone.hooked("data-adds")) == 1
+    seen = posts(someone, form, photo(), WORDS)
+    assert (seen.status, seen.page) == (410, "gone")
+    assert WORDS in seen.shown()
+    someone.send("data-adds")
+    assert someone.seen.turn.default("answer") == [WORDS.replace("\n", "\r\n")]
+    someone.send("data-step", {"answer": [WORDS]})
+    assert f'href="{SHOW}' in someone.seen.html
+    assert "data-proof=" not in someone.client.get("/sefton/case").text
+    added = adds(someone, photo(), "The mould")
+    assert (added.status, added.page) == (200, "show")
+
+
+def test_a_photo_for_what_was_begun_anew_meanwhile_gives_its_words_back(
+    someone: YoungVisitor,
+) -> None:
+    form = someone.go(SHOW).form("data-show")
+    key = form.default("csrf_token")[0]
+    fields = [("csrf_token", key), ("start", "own_letter"), ("again", "yes")]
+    assert someone.post("/leeds/talk", fields).page == "turn"
+    lost = posts(someone, form, photo(), WORDS)
+    assert (lost.status, lost.page) == (403, "lost")
+    assert WORDS in lost.shown()
+
+
+def test_words_beside_one_too_many_stand_there_and_in_their_box_once_there_is_room(
+    someone: YoungVisitor,
+) -> None:
+    for number in range(MOST_PROOFS - 1):
+        adds(someone, photo(), str(number))
+    form = someone.go(SHOW).form("data-show")
+    posts(someone, form, photo(), "the last")
+    seen = posts(someone, form, photo(), WORDS)
+    assert (seen.status, seen.page) == (422, "show")
+    assert seen.hooked("data-fault")[0].get("data-fault") == "many"
+    assert WORDS in seen.shown()
+    someone.send("data-away")
+    assert (someone.seen.status, someone.seen.page) == (200, "show")
+    (box,) = someone.seen.form("data-show").default("beside")
+    assert box.replace("\r\n", "\n") == WORDS
+    page = someone.client.get("/sefton/talk/check").text
+    assert page.count("data-proof=") == MOST_PROOFS - 1
+
+
+def test_words_that_came_along_when_one_is_taken_away_are_never_lost(
+    someone: YoungVisitor,
+) -> None:
+    key = someone.go(SHOW).form("data-show").default("csrf_token")[0]
+    fields = [("csrf_token", key), ("mark", "gone"), ("beside", WORDS)]
+    someone.go("/sefton/talk/check")
+    someone.send("data-send")
+    late = someone.post(f"{SHOW}/away", fields)
+    assert (late.status, late.page) == (410, "gone")
+    assert WORDS in late.shown()
+    lost = someone.post(f"{SHOW}/away", [("csrf_token", "another"), *fields[1:]])
+    assert (lost.status, lost.page) == (403, "lost")
+    assert WORDS in lost.shown()
+    assert "gone" not in [each.text for each in lost.root.iter("textarea")]
 
 
 def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:

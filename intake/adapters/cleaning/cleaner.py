@@ -33,7 +33,6 @@ never pause, on one processor, it still gets a seventh of it."""
 
 LIMITS: Final = {
     resource.RLIMIT_AS: (MEMORY, MEMORY),
-    # The first is told by a signal of its own, which says why it ended; the second by none.
     resource.RLIMIT_CPU: (SECONDS, SECONDS + 1),
     resource.RLIMIT_FSIZE: (0, 0),
     resource.RLIMIT_NOFILE: (64, 64),

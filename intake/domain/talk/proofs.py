@@ -26,8 +26,9 @@ ADDS: Final = "add"
 """The further conversation in which something is added to what was sent."""
 
 ProofKind = Literal["photo", "paper"]
-ProofFault = Literal["many", "full", "wordy", "disk"]
-"""Why one more can't go with a letter: there are as many, or as many bytes, as may be; the words
+ProofFault = Literal["late", "many", "full", "wordy", "disk"]
+"""Why one more can't go with a letter: what is told now takes none, for the letter was sent in the
+meantime or something else was begun; there are as many, or as many bytes, as may be; the words
 beside it are too long; or the server has no room for it now."""
 
 _PDF: Final = "pdf"

@@ -77,7 +77,7 @@ class Showing:
         if talk is None:
             return None
         if not self.is_offered(talk):
-            return FileAdded(talk)
+            return FileAdded(talk, "late")
         words = "" if blank(words) else words
         fault = room_fault(talk.draft, 0, words)
         if fault or not self.files.has_room():
@@ -139,7 +139,7 @@ class Showing:
         if talk is None:
             return None
         if not self.is_offered(talk):
-            return FileAdded(talk)
+            return FileAdded(talk, "late")
         content = clean_file.content
         proof = Proof(
             clean_file.kind,

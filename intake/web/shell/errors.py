@@ -30,6 +30,8 @@ NOT_TYPED: Final = frozenset(
     | {"reference", "words", "password", "again", "key", "code"}
     # Who has the phone, and what is kept from them.
     | {"typist", "own", "among", "sure", "seat"}
+    # Which of several is meant, by a name that we gave it.
+    | {"mark"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

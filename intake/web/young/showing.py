@@ -31,10 +31,11 @@ from intake.web.young.request_context import (
     who_types_address,
 )
 from intake.web.young.screens import card_screen
+from intake.web.young.too_late import late_file
 from intake.web.young.unreadable import talk_before
 
 CONTENT: Final = "content"
-WORDS: Final = "words"
+WORDS: Final = "beside"
 TYPIST: Final = "typist"
 """The controls of the file, of the words beside it, and of who types, sealed."""
 
@@ -49,11 +50,13 @@ def show_something() -> Response:
 
 
 def add_something() -> Response:
-    """Add a file, once; or say what is wrong with it, with the words still in their box."""
+    """Add a file, once; or say what is wrong with it, with the words still in their box.
+
+    Who typed them stands sealed in the form, so it is taken before it is asked who types now.
+    """
     talk, words = talk_here(), request.form.get(WORDS, "")
-    elsewhere = _elsewhere(talk)
-    if elsewhere is not None:
-        return elsewhere
+    if not services().sending.showing.is_offered(talk):
+        return late_file(talk, words)
     if switching():
         return _page(talk, words)
     if waited():
@@ -66,18 +69,22 @@ def add_something() -> Response:
         return _not_added(talk, words, "disk", 503)
     if outcome is None:
         raise NoWayIn
-    if outcome.fault:
-        status = 503 if outcome.fault in _TRY_AGAIN else 422
-        return _not_added(outcome.talk, words, _told(outcome.fault), status)
-    return go(f"{base(outcome.talk.pack)}/talk/show#shown")
+    return _answer(outcome.talk, outcome.fault, words)
 
 
 def take_something_away() -> Response:
-    """Take one away for good, and go back to where that was pressed."""
+    """Take one away for good, and go back to where that was pressed.
+
+    Words that came along stand in their box again, where there is room for it now.
+    """
     talk = services().sending.showing.take_away(token(), request.form.get("mark", ""))
     if talk is None:
         raise NoWayIn
-    return go(f"{base(talk.pack)}/talk/show#shown")
+    words = request.form.get(WORDS, "")
+    if not words.strip():
+        return go(f"{base(talk.pack)}/talk/show#shown")
+    is_offered = services().sending.showing.is_offered(talk)
+    return _page(talk, words) if is_offered else late_file(talk, words)
 
 
 def something_shown(mark: str) -> Response:
@@ -117,6 +124,15 @@ def _not_added(talk: OpenTalk, words: str, fault: Fault, status: int) -> Respons
     """What is wrong with a file, under the card that the words beside it call for."""
     heard_talk = services().talks.hear_refused(talk, words, is_kept=True)
     return _page(heard_talk, words, fault, status)
+
+
+def _answer(talk: OpenTalk, fault: Fault | None, words: str) -> Response:
+    """The page that adding a file leads to."""
+    if fault == "late":
+        return late_file(talk, words)
+    if fault:
+        return _not_added(talk, words, _told(fault), 503 if fault in _TRY_AGAIN else 422)
+    return go(f"{base(talk.pack)}/talk/show#shown")
 
 
 def _page(

@@ -7,7 +7,6 @@ from typing import Any, Final
 from flask import Response, abort, request
 from flask_wtf.csrf import CSRFError
 
-from intake.domain.case.message_kinds import ADD
 from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
 from intake.domain.talk.form import form_mark
@@ -40,6 +39,7 @@ from intake.web.young.request_context import (
     who_types_address,
 )
 from intake.web.young.screens import check_screen, clash_screen, turn_screen
+from intake.web.young.too_late import late_answer
 from intake.web.young.unreadable import cannot_open_page, keeps_from_anew, talk_before
 
 AWAY: Final[Mapping[str, str]] = {
@@ -252,10 +252,7 @@ def _refused(rejection: Rejection) -> Response:
 
 
 def _gone(question: QuestionGone) -> Response:
-    talk, texts = question.talk, typed()
-    moves = services().tracking.case(talk).moves if talk.idle and texts else ()
-    adds = ADD if any(move.flow == ADD for move in moves) else None
-    return page("young/gone.html", "gone", status=410, talk=talk, typed=texts, adds=adds)
+    return late_answer(question.talk, typed())
 
 
 def _clashed(clash: AnswerClash) -> Response:

@@ -162,6 +162,11 @@ def test_a_letter_of_ours_comes_out_as_it_is() -> None:
         (zip_of("word/document.xml"), "word"),
         (b"{\\rtf1 " + CANARY.encode(), "word"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(500), "heic"),
+        (b"GIF89a" + bytes(500), "heic"),
+        (b"II*\x00" + bytes(500), "heic"),
+        (b"MM\x00*" + bytes(500), "heic"),
+        (b"BM\xfe\x01\x00\x00" + bytes(500), "heic"),
+        (b"BM is how this text begins", "kind"),
         (huge_picture(), "pixels"),
         (photo()[:3000], "damaged"),
         (PNG[: len(PNG) // 2], "damaged"),
@@ -206,7 +211,7 @@ def test_what_is_not_done_in_time_is_stopped_and_told_as_that() -> None:
         ("import os; os.abort()", "heavy"),
         ("import os; os._exit(1)", "damaged"),
         # As a file does it that never comes to an end, here after one second of work.
-        ("from resource import *; setrlimit(RLIMIT_CPU, (1, 2))\nwhile True: pass", "slow"),
+        ("from resource import *; setrlimit(RLIMIT_CPU, (1, 2))\nwhile True: pass", "heavy"),
     ],
 )
 def test_what_ends_before_it_is_done_is_told_by_how_it_ended(program: str, reason: str) -> None:

@@ -93,7 +93,7 @@ def test_what_is_added_later_counts_on_and_goes_with_its_own_letter(sam: YoungPe
     assert "The mould." not in letter_lines(sam, message.sequence)
     assert sam.tracking.last_own(sam.talk) == message.sequence
     assert not sam.showing.is_offered(sam.talk)
-    assert added(sam, PHOTO) is None
+    assert added(sam, PHOTO) == "late"
     assert shown(sam) == []
 
 
@@ -136,7 +136,7 @@ def test_each_file_is_read_once_to_be_sent(sam: YoungPerson) -> None:
 def test_a_question_takes_none_along(sam: YoungPerson) -> None:
     sam.send()
     sam.talks.begin_move(sam.token, "question")
-    assert added(sam, PHOTO) is None
+    assert added(sam, PHOTO) == "late"
     assert sam.talk.draft.proofs == ()
     assert sam.showing.files_along(sam.talk) == {}
 
@@ -176,7 +176,7 @@ def test_what_is_done_elsewhere_while_a_file_is_made_clean_is_kept(sam: YoungPer
 
 def test_what_is_sent_or_left_while_a_file_is_made_clean_takes_none_along(sam: YoungPerson) -> None:
     sam.flattening.meanwhile = sam.send
-    assert added(sam, PHOTO) is None
+    assert added(sam, PHOTO, "The mould.") == "late"
     assert own_proofs(sam.events) == ()
     sam.talks.begin_move(sam.token, "add")
     sam.flattening.meanwhile = lambda: sam.coming_back.leave(sam.token)
