@@ -168,7 +168,8 @@ def test_words_beside_a_file_that_is_not_taken_bring_their_card_all_the_same(
     seen = adds(someone, content, "My dad hits me with a belt. This is where.", late=is_late)
     assert seen.root.find(".//details[@id='next']") is not None
     assert "0800 1111" in seen.shown()
-    assert seen.hooked("data-fault")
+    text = seen.shown()
+    assert text.index("It was not added.") < text.index("0800 1111")
 
 
 def test_who_waited_for_others_or_for_a_slow_file_can_try_it_again(
