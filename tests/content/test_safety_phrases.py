@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+import pytest
+
 from intake.domain.word_match.phrases import groups_in, is_group, read_phrase, spelled_out
 from tests.content.packs import load
 from tests.content.safety_sentences import match
@@ -49,3 +51,27 @@ def test_every_group_is_asked_for() -> None:
     members = [text for texts in LISTS["groups"].values() for text in texts if is_group(text)]
     asked = {name for text in (*texts, *members) for name in groups_in(read_phrase(text))}
     assert asked == set(LISTS["groups"])
+
+
+@pytest.mark.parametrize(
+    ("said_plainly", "card"),
+    [
+        ("أريد أن أقتل نفسي", "self-harm"),
+        ("اريد ان اموت", "self-harm"),
+        ("لا أشعر بالأمان", "hurt"),
+        ("هم يضربونني", "hurt"),
+        ("لا يعطوننا طعاما", "hurt"),
+        ("أريد أن أموت من الضحك", None),
+        ("Я хочу померти", "self-harm"),
+        ("Вітчим б’є мене", "hurt"),
+        ("Хочу померти зі сміху", None),
+        ("Tôi muốn chết", "self-harm"),
+        ("Bố đánh con", "hurt"),
+        ("دەمەوێت بمرم", "self-harm"),
+        ("باوکم لێم دەدات", "hurt"),
+        ("ክመውት እደሊ", "self-harm"),
+        ("ሓወቦይ ኣብ ገዛ ይወቕዓኒ እዩ።", "hurt"),
+    ],
+)
+def test_what_is_plainest_is_found_in_each_language(said_plainly: str, card: str | None) -> None:
+    assert {*match().cards(said_plainly)} == ({card} if card else set())

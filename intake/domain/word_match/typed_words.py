@@ -26,7 +26,8 @@ _LONGEST_WORD: Final = 16
 """Letters of a word that is looked for in such a run."""
 
 _QUOTES: Final = str.maketrans(dict.fromkeys("’‘`´ʼ", "'") | {"_": " "})
-_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u0300-\u036f]")
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u0300-\u036f"
+                            "\u0640\u064b-\u065f\u0670]")  # fmt: skip
 _SPACED: Final = re.compile(r"(?<![\w'])[^\W_](?:[\s.*/-]{1,3}[^\W_](?![\w'])){2,}")
 _TOKEN: Final = re.compile(r"[\w@$](?:[\w@$]|['*!](?=[\w@$*]))*|[.!?;\n]+|[^\x00-\x7f\w]")
 _PAUSE: Final = re.compile(r"\.\.+")

@@ -38,6 +38,7 @@ READER = reader_of(
         ("toched", "touched"),
         ("tauched", "touched"),
         ("hïts", "hits"),
+        ("أَريد", "اريد"),
         ("he 👊🏽 me", "he hits me"),
         ("he_hits_me", "he hits me"),
         ("he's", "he"),
