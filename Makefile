@@ -94,6 +94,17 @@ SECONDS ?= inf
 simulate-faults: $(WORKS) ## live lives in which everything fails: SEED=7 tells one, SEEDS=1-500 or SEEDS=1- SECONDS=5400 what broke in many
 	@$(BIN)/python -m tests.life $(SEEDS) --seconds $(SECONDS) --workers $(WORKERS)
 
+COUNCILS ?= 150
+COMPLAINTS ?= 2000
+DAYS ?= 365
+BY_PAGES ?= 10
+KILLS ?= 60
+
+.PHONY: simulate
+simulate: $(WORKS) ## a year of a nation on a PostgreSQL of its own, with processes killed: COUNCILS=150 COMPLAINTS=20000 SEED=1
+	@$(BIN)/python -m tests.life.nation --councils $(COUNCILS) --complaints $(COMPLAINTS) --seed $(SEED) \
+	--days $(DAYS) --by-pages $(BY_PAGES) --kills $(KILLS) --clerks $(WORKERS) --servers $(WORKERS)
+
 .PHONY: lighthouse
 lighthouse: $(WORKS) ## what Lighthouse makes of five pages on a slow-4G phone; needs Node, takes minutes
 	@tools/ensure_browser

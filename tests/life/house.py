@@ -255,6 +255,11 @@ def _quick_hash(secret: bytes, salt: bytes, **cost: Any) -> bytes:
     return hash_secret_raw(secret, salt, **{**cost, "time_cost": 1, "memory_cost": 8})
 
 
+def make_hashes_quick(patch: pytest.MonkeyPatch) -> None:
+    """Have words and passwords hashed at their least cost."""
+    patch.setattr(stretching, "hash_secret_raw", _quick_hash)
+
+
 @contextmanager
 def _quick_time() -> Iterator[None]:
     quick = QuickTime()
@@ -263,7 +268,7 @@ def _quick_time() -> Iterator[None]:
         patch.setattr(engine_module, "sleep", quick.sleep)
         patch.setattr(disk, "LOOK_SECONDS", 0.0)
         patch.setattr(engine_module, "_SQLITE", (NO_WAIT, *engine_module._SQLITE[1:]))
-        patch.setattr(stretching, "hash_secret_raw", _quick_hash)
+        make_hashes_quick(patch)
         yield
 
 

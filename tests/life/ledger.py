@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from intake.domain.case.event import Event
     from intake.domain.talk.draft import Draft
+    from intake.services.case.casework import Casework
     from tests.life.house import House
 
 CANARY = re.compile(rb"xq\d+p\d+n\d+z")
@@ -185,6 +186,14 @@ class LeftBehind:
 def hold_notices(house: House, reference: str) -> None:
     """All that is to be told because of a case's events is in the outbox. Raises BrokenPromise."""
     casework, events = house.intake.casework, events_of(house, reference)
+    due = notices_due(casework, reference, events)
+    with house.intake.database.read() as connection:
+        keys = {row.key for row in connection.execute(outbox.select()).all()}
+    hold(due <= keys, f"{len(due - keys)} notices of a case were never put into the outbox")
+
+
+def notices_due(casework: Casework, reference: str, events: Sequence[Event]) -> set[str]:
+    """The keys of all that is to be told because of a case's events, write by write."""
     pack = casework.pack(casework.cases.council_of(reference))
     due, after = set[str](), 0
     for _, group in groupby(events, key=lambda event: event.recorded):
@@ -192,9 +201,7 @@ def hold_notices(house: House, reference: str) -> None:
         then = casework.open_for(pack, reference, events[:until])
         due |= {notice.key for notice in casework.notices(then, after)}
         after = until
-    with house.intake.database.read() as connection:
-        keys = {row.key for row in connection.execute(outbox.select()).all()}
-    hold(due <= keys, f"{len(due - keys)} notices of a case were never put into the outbox")
+    return due
 
 
 def hold_delivery(house: House) -> None:

@@ -23,6 +23,11 @@ class Timeline:
         self.count += 1
         heappush(self.waiting, (self.now + pause, self.count, who))
 
+    @property
+    def first(self) -> datetime | None:
+        """When whoever is next does something; None when nobody waits."""
+        return self.waiting[0][0] if self.waiting else None
+
     def next(self) -> str:
         """Whoever is next; it is their time now. Raises IndexError when nobody waits."""
         self.now, _, who = heappop(self.waiting)

@@ -7,6 +7,7 @@ asks nothing of the domain but what an event's data holds.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from intake.domain.case.event import Event
+    from intake.domain.register.figures import Figures
 
 LONDON = ZoneInfo("Europe/London")
-ADULTS = {"parent", "foster_carer", "relative"}
+UNCOUNTED = {"stages", "codes"}
+ADULTS = {
+    "parent", "responsibility", "foster_carer", "special_guardian", "adopter", "relative", "other",
+}  # fmt: skip
 
 STEPS = {
     # clock: begins with, stops with, working days, most of them, more time by
@@ -31,6 +36,14 @@ STEPS = {
 }
 
 GOES_ON = {"paused": "resumed", "withdrawn": "reopened"}
+OVERTAKEN = {"stage1-answer": "stage2_requested"}
+
+STAGES = {
+    "received": "stage1", "idea_received": "idea", "thanks_received": "thanks",
+    "stage2_requested": "stage2", "stage3_requested": "stage3", "withdrawn": "withdrawn",
+    "closed": "closed", "ombudsman_contacted": "ombudsman",
+}  # fmt: skip
+WORKED_ON = {"stage1", "stage2", "stage3", "idea", "thanks"}
 
 
 def day_in_london(event: Event) -> date:
@@ -121,11 +134,13 @@ class Walk:
         elif name == stops:
             self.step.ends(day, "done")
             self.is_answered = True
-        elif self.clock == "stage1-answer":
+        elif name == OVERTAKEN.get(self.clock):
+            self.step.ends(day, "left")
+        else:
             self.halts(name, day, length)
 
     def halts(self, name: str, day: date, length: int) -> None:
-        if name == "passed_on":
+        if name == "passed_on" and self.clock == "stage1-answer":
             self.step = Step(self.step.calendar)
             self.step.begins(day, length)
         elif name in GOES_ON:
@@ -143,6 +158,30 @@ def walked(events: Sequence[Event], clock: str, calendar: Calendar, since: date)
         if day_in_london(event) >= since:
             walk.takes(event.name, day_in_london(event), event)
     return walk.step
+
+
+def plain_stage(events: Sequence[Event]) -> tuple[str, bool]:
+    """The stage that events lead to, and whether it is paused."""
+    stage = before = ""
+    is_paused = False
+    for event in events:
+        if event.name == "reopened":
+            stage = before
+        stage = STAGES.get(event.name, stage)
+        before = stage if stage in WORKED_ON else before
+        is_paused = event.name == "paused" or (is_paused and event.name != "resumed")
+    return stage, is_paused
+
+
+def figures_told(figures: Figures) -> dict[tuple[str, str], int]:
+    """What a report tells, of all that is counted here."""
+    return {
+        (key, row): number
+        for key, table in figures.tables.items()
+        if key not in UNCOUNTED
+        for row, number in table.rows.items()
+        if number and (key, row) != ("course", "told_of_advocacy")
+    }
 
 
 def count(
@@ -185,13 +224,14 @@ def _count_complaint(
     names, rows = [each.name for each in events], total.rows
     sent = opening.value("submission")
     assert isinstance(sent, dict)
-    who, option = sent["who"], sent["who"]["relationship"]["option"]
-    left_care = (who["care_status"] or {}).get("option") == "left_care"
+    who, option = sent["who"], chosen(sent["who"]["relationship"])
+    left_care = chosen(who["care_status"]) == "left_care"
     group = "adult" if option in ADULTS else "care_leaver" if left_care else "child"
     by = "advocate" if opening.actor == "advocate" else option if group == "adult" else group
     rows["groups", group] += 1
     rows["who", by] += 1
-    for topic in {each["option"] for each in sent["topics"] or ()} or {"not_said"}:
+    topics = sent["topics"] if isinstance(sent["topics"], list | tuple) else ()
+    for topic in {*map(chosen, topics)} or {"not_said"}:
         rows["subjects", topic] += 1
     teams = [each.text("team_about") for each in events if each.name == "child_identified"]
     typed = teams[-1] if teams else ""
@@ -219,6 +259,11 @@ def _count_complaint(
     }  # fmt: skip
     for name, is_so in happened.items():
         rows["course", name] += is_so
+
+
+def chosen(answer: object) -> str:
+    """The option of an answer; empty where it was not asked, or skipped."""
+    return str(answer.get("option") or "") if isinstance(answer, Mapping) else ""
 
 
 def outcome(decisions: Sequence[str]) -> str:

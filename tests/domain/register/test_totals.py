@@ -8,9 +8,9 @@ import pytest
 
 from intake.domain.case.case import fold
 from intake.domain.register.entry import COMPLAINT, RegisterEntry, entry_of
-from intake.domain.register.figures import STAGES, Figures, figures_of, rows_of
+from intake.domain.register.figures import figures_of, rows_of
 from intake.domain.register.period import QUARTERS, Period
-from tests.domain.register.plain_count import STEPS, count
+from tests.domain.register.plain_count import STEPS, count, figures_told
 from tests.support.law import CLOSED, england
 from tests.support.law import PROMISES as PROMISED_DAYS
 from tests.support.seeded_cases import COUNCIL, TODAY, SeededCase
@@ -21,7 +21,6 @@ PERIODS = [
 ]
 SUMS = {"promises", "recommendations", "lgo", "learnt", "lgo_decisions"}
 """Tables in which one complaint may count several times."""
-UNCOUNTED = {STAGES, "codes"}
 
 
 def entries_of(cases: list[SeededCase]) -> list[RegisterEntry]:
@@ -31,23 +30,15 @@ def entries_of(cases: list[SeededCase]) -> list[RegisterEntry]:
     ]
 
 
-def told(figures: Figures) -> dict[tuple[str, str], int]:
-    return {
-        (key, row): number
-        for key, table in figures.tables.items()
-        if key not in UNCOUNTED
-        for row, number in table.rows.items()
-        if number and (key, row) != ("course", "told_of_advocacy")
-    }
-
-
 def hold_against_a_plain_count(seeds: range) -> None:
     cases = [each for seed in seeds if (each := SeededCase(seed)).events]
     entries, seen = entries_of(cases), 0
     for period in PERIODS:
         figures = figures_of(entries, period, [*STEPS])
         plain = count((each.events for each in cases), period.first, period.after, TODAY, CLOSED)
-        assert told(figures) == {row: number for row, number in plain.rows.items() if number}
+        assert figures_told(figures) == {
+            row: number for row, number in plain.rows.items() if number
+        }
         assert [*figures.averages] == [clock for clock in STEPS if clock in plain.days]
         for clock, average in figures.averages.items():
             days = plain.days[clock]
@@ -80,6 +71,6 @@ def test_whatever_is_counted_in_a_row_is_found_by_that_row() -> None:
 
 def test_quarters_add_up_to_their_year() -> None:
     entries = entries_of([each for seed in range(150) if (each := SeededCase(seed)).events])
-    whole = told(figures_of(entries, Period(2024), [*STEPS]))
-    parts = [told(figures_of(entries, Period(2024, each), [*STEPS])) for each in QUARTERS]
+    whole = figures_told(figures_of(entries, Period(2024), [*STEPS]))
+    parts = [figures_told(figures_of(entries, Period(2024, each), [*STEPS])) for each in QUARTERS]
     assert whole == {row: sum(part.get(row, 0) for part in parts) for row in whole}
