@@ -1,32 +1,17 @@
-"""Weeks of a few councils over the real thing, with some of it killed: all adds up at the end."""
+"""The plan of a year: what happens to complaints, and when they come."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.life.nation.conductor import Conductor
-from tests.life.nation.country import a_country
 from tests.life.nation.year import Terms, planned
 
 if TYPE_CHECKING:
     from tests.life.nation.year import Plan
 
-SMALL = Terms(councils=4, complaints=40, seed=1, days=70, by_pages=8, kills=3, clerks=2)
-
 
 def plans(terms: Terms) -> list[Plan]:
     return [planned(number, terms) for number in range(terms.complaints)]
-
-
-def test_after_some_weeks_with_kills_every_case_notice_and_report_adds_up(
-    postgres_url: str,
-) -> None:
-    with a_country(SMALL, postgres_url) as country:
-        outcome = Conductor(country, SMALL).year()
-    assert outcome.broken == []
-    assert outcome.kills
-    assert outcome.post.states["sent"] > 50
-    assert {*outcome.findings.stages} > {"stage1", "closed"}
 
 
 def test_a_year_has_all_that_happens_to_complaints_and_the_same_for_its_seed() -> None:
