@@ -101,7 +101,7 @@ BY_PAGES ?= 10
 KILLS ?= 60
 
 .PHONY: simulate
-simulate: $(WORKS) ## not finished: a year of a nation on a PostgreSQL of its own, with processes killed: COUNCILS=150 COMPLAINTS=20000 SEED=1
+simulate: $(WORKS) ## a year of a nation on a PostgreSQL of its own, with processes killed: COUNCILS=150 COMPLAINTS=20000 SEED=1
 	@$(BIN)/python -m tests.life.nation --councils $(COUNCILS) --complaints $(COMPLAINTS) --seed $(SEED) \
 	--days $(DAYS) --by-pages $(BY_PAGES) --kills $(KILLS) --clerks $(WORKERS) --servers $(WORKERS)
 

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
+from intake.services.post.delivering import WAIT_MINUTES
 from tests.life.nation.census import Findings, PostFindings, hold_post
 from tests.life.nation.clerk import Clerk
 from tests.life.nation.worker import RoundCount, Worker
@@ -34,8 +35,8 @@ LONGEST: Final = 0.08
 MORNING: Final = timedelta(hours=7)
 """When the first round of a day is."""
 
-LAST_DAYS: Final = 8
-"""Days after the year on which the post goes out, so that what was put off is tried to its end."""
+LAST_DAYS: Final = 3
+"""Days after the year on which everything goes on, so that what was lost comes to its desk."""
 
 
 @dataclass
@@ -196,9 +197,16 @@ class Conductor:
         return sorted(START + span * self.chance.random() for _ in range(self.terms.kills * 2 // 3))
 
     def _close_year(self) -> None:
-        """Let the days go by on which what was put off is tried for the last time."""
+        """Let the last days go by, and then the post alone, until nothing is put off any more."""
         for _ in range(LAST_DAYS):
             self._new_days(START + timedelta(days=(self.day - START.date()).days + 1, hours=1))
+        now = START + MORNING + (self.day - START.date())
+        # Whatever those days brought up is tried as often as anything is.
+        for minutes in WAIT_MINUTES:
+            now += timedelta(minutes=minutes)
+            self.country.set_now(now)
+            with self._round("post", self.workers[:1], is_killing=False):
+                pass
         self.outcome.broken += self.outcome.rounds.broken
 
     def _look(self) -> None:

@@ -215,6 +215,7 @@ def a_country(terms: Terms, database_url: str) -> Iterator[Country]:
         finally:
             served.kill()
             intake.database.close()
+            gc.unfreeze()
 
 
 def _warm(app: Flask, council: str) -> None:

@@ -14,6 +14,7 @@ from intake.domain.people.officer import OfficerNames
 from intake.services.accounts.ports import SetUpChoice
 from intake.services.case.casework import NotNow
 from intake.services.desk.cases import MovedOn
+from intake.services.desk.written_letter import TICKS
 from intake.services.ports import Busy, Stale
 from tests.life.ledger import hold
 from tests.life.nation.phone import CUT_OFF, QuickVisitor, address_of, wait_for_server
@@ -154,17 +155,17 @@ class Desk:
         form = visitor.seen.form(f"data-letter={name}")
         visitor.send(f"data-letter={name}", self._filled(form))
         hold(visitor.seen.page == "desk-preview", f"{deed}: {visitor.seen.page} {_why(visitor)}")
-        known = {
-            each.name: ["yes"]
-            for each in visitor.seen.form("data-send").controls
-            if each.name == "knowing"
-        }
-        return visitor.send("data-send", known).page
+        controls = visitor.seen.form("data-send").controls
+        ticks = {each.name: [each.value] for each in controls if each.name in TICKS}
+        return visitor.send("data-send", ticks).page
 
     def _filled(self, form: Form) -> dict[str, list[str]]:
         day = add_working_days(self.intake.casework.clock.today(), 10, self._closed()).isoformat()
         values: dict[str, list[str]] = {}
         for each in form.controls:
+            # A sentence that stands in every letter is said as it stands.
+            if each.name.startswith("paragraph."):
+                continue
             if each.kind == "radio" and each.name not in values:
                 values[each.name] = [each.value]
             elif each.kind == "select" and not each.value:
