@@ -36,7 +36,7 @@ from tests.support.served_app import free_port, fresh_key
 from tests.web.conftest import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from random import Random
 
@@ -198,24 +198,34 @@ def a_country(terms: Terms, database_url: str) -> Iterator[Country]:
         councils = made_home(folder / "home", terms.councils)
         _set_clock(folder, START - timedelta(hours=6))
         intake = wire(read_settings(_environment(folder, database_url, port)))
-        upgrade(intake.database)
-        admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
-        intake.timed.confirm()
-        app = compiled(application(intake))
-        _warm(app, councils[0])
-        # Everybody here is a fork of this process, and has a line to the database of their own.
-        intake.database.close()
-        gc.collect()
-        gc.freeze()
-        after_fork = intake.database.after_fork
-        served = Served(app, after_fork, free_port(), terms.servers, folder / "log")
-        served.start()
         try:
-            yield Country(folder, councils, served, intake)
+            with _served(folder, intake, councils, terms.servers) as served:
+                yield Country(folder, councils, served, intake)
         finally:
-            served.kill()
             intake.database.close()
             gc.unfreeze()
+
+
+@contextmanager
+def _served(
+    folder: Path, intake: Intake, councils: Sequence[str], processes: int
+) -> Iterator[Served]:
+    """The pages of a country that was wired, once its database is ready."""
+    upgrade(intake.database)
+    admit_keys(intake.database, Keyring.of(intake.keys.encryption), intake.keys.secret)
+    intake.timed.confirm()
+    app = compiled(application(intake))
+    _warm(app, councils[0])
+    # Everybody here is a fork of this process, and has a line to the database of their own.
+    intake.database.close()
+    gc.collect()
+    gc.freeze()
+    served = Served(app, intake.database.after_fork, free_port(), processes, folder / "log")
+    served.start()
+    try:
+        yield served
+    finally:
+        served.kill()
 
 
 def _warm(app: Flask, council: str) -> None:
