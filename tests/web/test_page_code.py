@@ -39,6 +39,9 @@ PAGES = (
     "{{ pairs.a }}{{ pairs.b }}{{ pairs.items()|list }}{{ word.nothing }}{{ (pairs or 0).a }}",
     "{% for each in items if each.upper %}{{ each.upper() }}{{ each.upper.__name__ }}{% endfor %}",
     "{% include 'page' %}{% import 'parts' as parts %}{{ parts.plain(word) }}",
+    "{% for each in items %}{% block one scoped %}{{ each }}{% endblock %}{% endfor %}",
+    "{% set x = 1 %}{% macro of_x(y=x) %}{{ x }}{{ y }}{{ word }}{% endmacro %}{{ of_x() }}",
+    "{% macro a() %}1{% endmacro %}{% macro b() %}2{{ a() }}{% endmacro %}{{ a() ~ b() }}",
 )
 IMPORTS = "{% from 'parts' import around, around_each, down, named, plain, spread %}"
 
@@ -46,6 +49,10 @@ IMPORTS = "{% from 'parts' import around, around_each, down, named, plain, sprea
 UNFIT = (
     "{{ plain(1, 2, 3, 4) }}",
     "{{ plain(four=4) }}",
+    "{{ around('b') }}",
+    "{{ around('b', 'c', caller=dict) }}",
+    "{% call plain(1) %}2{% endcall %}",
+    "{% call around_each(items) %}2{% endcall %}",
     "{{ nothing() }}",
     "{{ nothing.at.all }}",
 )

@@ -4,35 +4,27 @@ A page of the talk calls two hundred macros, texts and functions. What Jinja ask
 (does it want the context, is escaping on, what kind of text is this) took longer than they do.
 """
 
+from collections.abc import Iterable, Mapping
 from keyword import iskeyword
-from typing import Any
+from typing import Any, Final
 
 from flask.sansio.app import App
 from flask.templating import Environment
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Template, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from intake.web.shell import safe_html
-from intake.web.shell.safe_html import of_macro
+
+TEXTS: Final = frozenset({"_", "ngettext"})
+"""What our templates call the texts of a language by, each of which is markup."""
 
 
-class PageMacro(Macro):
-    """A macro, of which every page is markup."""
-
-    def __init__(self, *parts: Any) -> None:
-        """Settle once what a usual call looks like."""
-        super().__init__(*parts)
-        self._names = ("caller",) if self.caller else ()
-        self._catches = self.catch_kwargs or self.catch_varargs or self.explicit_caller
-
-    def __call__(self, *values: Any, **keywords: Any) -> str:
-        """What it makes of these values; those that are not given have their defaults."""
-        fewer = self._argument_count - len(values)
-        if tuple(keywords) != self._names or self._catches or fewer < 0:
-            return super().__call__(*values, **keywords)
-        return of_macro(self._func(*values, *((missing,) * fewer), *keywords.values()))
+def unfit(macro: Macro, values: Iterable[Any], keywords: Mapping[str, Any]) -> str:
+    """What Jinja makes of a call that does not fit a macro."""
+    return macro(*values, **{name: each for name, each in keywords.items() if each is not missing})
 
 
 class PageCode(CodeGenerator):
@@ -41,8 +33,54 @@ class PageCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's
         """The whole template, on what stands here."""
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import PageMacro as Macro")
-        self.writeline(f"from {safe_html.__name__} import shown as escape")
+        self.writeline(f"from {__name__} import unfit")
+        self.writeline(f"from {safe_html.__name__} import of_macro, shown as escape")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """What stands between two tags. All of a template, or of a block, becomes one text."""
+        is_whole = frame.buffer is None
+        if is_whole:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_whole:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802  # Jinja's
+        """A block where it stands: the one text that it is."""
+        if node.scoped or node.required or self.extends_so_far:
+            return super().visit_Block(node, frame)
+        context = self.get_context_ref()
+        block = f"{context}.blocks[{node.name!r}][0]"
+        self.writeline(f"{frame.buffer}.extend({block}({context}))", node)
+        return None
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro: a function of its arguments, where Python can name them and it takes no more."""
+        names = [argument.name for argument in macro_ref.node.args]
+        catches = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in names
+        if catches or any(map(iskeyword, names)):
+            return super().macro_def(macro_ref, frame)
+        caller = ["caller"] if macro_ref.accesses_caller else []
+        takes = [f"{each}=missing" for each in names]
+        takes += ["*_more", *(f"{each}=missing" for each in caller), "_macro=macro", "**_other"]
+        name = getattr(macro_ref.node, "name", None)
+        macro = f"Macro(environment, _macro, {name!r}, {tuple(names)}, 0, 0, {bool(caller)}, True)"
+        keywords = "".join(f"{each!r}: {each}, " for each in caller)
+        is_unfit = " or ".join(("_more", "_other", *(f"{each} is missing" for each in caller)))
+        self.write(
+            f"lambda {', '.join(takes)}: "
+            f"unfit({macro}, ({', '.join((*names, '*_more'))},), {{{keywords}**_other}}) "
+            f"if {is_unfit} else of_macro(_macro({', '.join(names + caller)}))"
+        )
+        return None
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What stands before a value that is shown: most are markup by now, and texts always."""
+        self.write("(" if is_text(node) else "(it if type(it := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What stands behind it."""
+        self.write(")" if is_text(node) else ") is Markup else escape(it))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's
         """An attribute; only where there is none, what Jinja takes in its place."""
@@ -67,8 +105,44 @@ class PageCode(CodeGenerator):
         return None
 
 
+def is_text(node: nodes.Expr) -> bool:
+    """Whether this is a text of the language of a page."""
+    callee = node.node if isinstance(node, nodes.Call) else None
+    return isinstance(callee, nodes.Name) and callee.name in TEXTS
+
+
+class Names(dict[str, Any]):
+    """What a template knows by name; `missing` for all else."""
+
+    def __missing__(self, name: str) -> Any:
+        """Whatever Jinja takes for a name that nobody gave."""
+        return missing
+
+
 class PageContext(Context):
-    """What a template knows while it is run."""
+    """What a template knows while it is run, in one place: what it was given and what it sets."""
+
+    def __init__(
+        self,
+        environment: "PageEnvironment",
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: Mapping[str, Any],
+        globals: object = None,
+    ) -> None:
+        """Begin with what is given."""
+        self.environment = environment
+        self.parent = parent
+        self.vars = Names(parent)
+        self.resolve_or_missing = self.vars.__getitem__  # type: ignore[method-assign, assignment]  # the same, at once
+        self.eval_ctx = environment.escaping
+        self.exported_vars = set()
+        self.name = name
+        self.blocks = {block: [each] for block, each in blocks.items()}
+
+    def get_all(self) -> dict[str, Any]:
+        """All of it."""
+        return self.vars
 
     def call(
         self,
@@ -83,15 +157,27 @@ class PageContext(Context):
         return callee(*arguments, **keywords)
 
 
+class PageTemplate(Template):
+    """A template of an environment in which all know the same names."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Its macros, made once."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class PageEnvironment(Environment):
     """Where all templates of an application are."""
 
     code_generator_class = PageCode
     context_class = PageContext
+    template_class = PageTemplate
 
     def __init__(self, app: App, **options: Any) -> None:
         """Keep all templates that were asked for: there are as many as there are files."""
         super().__init__(app, **{"cache_size": -1, **options})
+        self.escaping = nodes.EvalContext(self, "any.html")
 
     def make_globals(self, d: Any) -> Any:
         """The names that every template knows: one dictionary, as no template adds any.
