@@ -2,13 +2,14 @@
 
 import fcntl
 import os
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -34,6 +35,9 @@ NOT_THERE: Final = (OperationalError, InterfaceError)
 
 _LOOK_SECONDS: Final = 0.001
 """How often a writer looks whether another process is done."""
+
+_MOST_AT_HAND: Final = 4
+"""Connections to a file that lie ready outside the pool, which has more than that."""
 
 _LOCK_NOT_AVAILABLE: Final = "55P03"
 """What PostgreSQL says after its `lock_timeout`."""
@@ -89,11 +93,12 @@ class Database:
     """The file of an SQLite database; None on PostgreSQL."""
 
     _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
+    _at_hand: deque[Connection] = field(default_factory=deque, repr=False, compare=False)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to select with."""
-        with with_plain_words(), self._reading.connect() as connection:
+        with with_plain_words(), self._connection(self._reading) as connection:
             yield connection
 
     @contextmanager
@@ -125,7 +130,8 @@ class Database:
             with (
                 with_plain_words(),
                 _queue(self.file, self._turn, patience),
-                self._writing.begin() as connection,
+                self._connection(self._writing) as connection,
+                connection.begin(),
             ):
                 if self.file is not None:
                     sent(connection, "BEGIN IMMEDIATE")
@@ -162,11 +168,40 @@ class Database:
 
     def after_fork(self) -> None:
         """Forget the connections of the process that this one was forked from."""
+        self._at_hand.clear()
         self._writing.dispose(close=False)
 
     def close(self) -> None:
         """Close every connection that is not in use."""
+        while self._at_hand:
+            self._at_hand.pop().close()
         self._writing.dispose()
+
+    @contextmanager
+    def _connection(self, engine: Engine) -> Iterator[Connection]:
+        """A connection of the pool, or to a file one that lies ready: no file is ever cut off.
+
+        It lies ready again when it was left with nothing under way in it; else the pool sees to it.
+        """
+        try:
+            connection = self._at_hand.pop()
+        except IndexError:
+            connection = engine.connect()
+        is_whole = False
+        try:
+            yield connection
+            is_whole = self._can_wait(connection)
+        finally:
+            if is_whole:
+                self._at_hand.append(connection)
+            else:
+                connection.close()
+
+    def _can_wait(self, connection: Connection) -> bool:
+        if self.file is None or len(self._at_hand) >= _MOST_AT_HAND or connection.in_transaction():
+            return False
+        driver: Any = connection.connection.driver_connection
+        return not driver.in_transaction
 
 
 def connect(address: str, *, pool_size: int = 8) -> Database:
