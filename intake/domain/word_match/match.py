@@ -54,7 +54,7 @@ class SafetyMatch:
 
     def reasons(self, text: str) -> Mapping[str, str]:
         """Why each card is offered after a text: a phrase that is in it, as the lists have it."""
-        words = Text.of(self._reader.read(text), self._denials.firsts)
+        words = Text(self._reader.read(text), self._denials.firsts)
         hits = list(self._offers.hits(words))
         if not hits:
             return {}

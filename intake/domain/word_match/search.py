@@ -7,7 +7,7 @@ looked at of which that word is there.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from intake.domain.word_match.phrases import GAP_WORDS, Item, is_group, read_phrase
 from intake.domain.word_match.typed_words import STOP, Words
@@ -23,21 +23,25 @@ class Hit:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a text, where each stands, and whether a gap may go over it."""
+    """The words of a text, and what a search needs to know of them.
 
-    words: Sequence[str]
-    places: Mapping[str, Sequence[int]]
-    passable: Sequence[bool]
+    ``there`` has each of them once, in their order; a gap goes never over a stop, nor over these
+    words, ``never_over``.
+    """
 
-    @staticmethod
-    def of(words: Sequence[str], never_over: frozenset[str]) -> "Text":
-        """Words with what a search needs to know; no gap goes over a stop or these words."""
+    def __init__(self, words: Sequence[str], never_over: frozenset[str]) -> None:
+        self.words = words
+        self.never_over = never_over
+        self.there = dict.fromkeys(words)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands; of most texts nobody asks."""
         places: dict[str, list[int]] = {}
-        for at, word in enumerate(words):
+        for at, word in enumerate(self.words):
             places.setdefault(word, []).append(at)
-        return Text(words, places, [word != STOP and word not in never_over for word in words])
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,22 @@ class _Place:
     longest: int
 
     def ends(self, text: Text, at: int) -> Iterator[int]:
-        """Where this place may end that begins at a word."""
-        if at < len(text.words):
-            word = text.words[at]
-            if word in self.words:
-                yield at + 1
-            for run in self.runs.get(word, ()):
-                if tuple(text.words[at : at + len(run)]) == run:
-                    yield at + len(run)
+        """Where this place may end that begins at a word, one of its ``firsts``."""
+        word = text.words[at]
+        if word in self.words:
+            yield at + 1
+        for run in self.runs.get(word, ()):
+            if tuple(text.words[at : at + len(run)]) == run:
+                yield at + len(run)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _IndexedPhrase:
     """A phrase that is looked for, filed under its rarest words.
 
-    ``needs`` are the words of which one has to be there, ``rarest`` those of the place that it
-    is filed under; this is at most ``before`` words after the beginning, one of ``starts``.
+    ``needs`` are the words of its other places, of each of which one has to be there, ``rarest``
+    those of the place that it is filed under; this is at most ``before`` words after the beginning,
+    one of ``starts``.
     """
 
     label: str
@@ -85,7 +89,7 @@ class _IndexedPhrase:
         """Where this phrase may begin, as far as its rarest place and its first word tell."""
         return {
             at
-            for word in self.rarest & text.places.keys()
+            for word in self.rarest & text.there.keys()
             for there in text.places[word]
             for at in range(max(0, there - self.before), there + 1)
             if text.words[at] in self.starts
@@ -101,37 +105,44 @@ class Search:
 
     def hits(self, text: Text) -> Iterator[Hit]:
         """Every phrase, wherever it is."""
-        there = text.places.keys()
-        near = {each: None for word in there for each in self.by_word.get(word, ())}
+        near: dict[_IndexedPhrase, None] = {}
+        for word in text.there:
+            if word in self.by_word:
+                near |= dict.fromkeys(self.by_word[word])
         for each in near:
-            if any(need.isdisjoint(there) for need in each.needs):
+            if any(need.isdisjoint(text.there) for need in each.needs):
                 continue
-            for start in each.beginnings(text):
-                for end in _ends(each.places, 0, text, start):
-                    yield Hit(each.label, start, end, each.written)
+            starts = each.beginnings(text)
+            # Most begin somewhere and end nowhere, which is found for all beginnings together.
+            if _ends(each.places, text, starts):
+                for start in starts:
+                    for end in _ends(each.places, text, {start}):
+                        yield Hit(each.label, start, end, each.written)
 
 
-def _ends(places: Sequence[_Place], here: int, text: Text, at: int) -> Iterator[int]:
-    """Where a phrase ends whose place number ``here`` begins at this word."""
-    if here == len(places):
-        yield at
-        return
-    place = places[here]
-    if place.optional:
-        yield from _ends(places, here + 1, text, at)
-    following = places[here + 1] if here + 1 < len(places) else None
-    for to in place.ends(text, at) if place.firsts else _over(text, at, following):
-        yield from _ends(places, here + 1, text, to)
+def _ends(places: Sequence[_Place], text: Text, starts: set[int]) -> set[int]:
+    """Where a phrase ends that begins at one of these words."""
+    words, ends = text.words, starts
+    for place in places:
+        if not place.firsts:
+            after = {end for at in ends for end in _over(text, at)}
+        else:
+            here = [at for at in ends if at < len(words) and words[at] in place.firsts]
+            after = {end for at in here for end in place.ends(text, at)} if here else set()
+        ends = ends | after if place.optional else after
+        if not ends:
+            break
+    return ends
 
 
-def _over(text: Text, at: int, following: _Place | None) -> Iterator[int]:
-    """Where a gap may end that begins here, before what may follow it there."""
-    firsts = following.firsts if following and not following.optional else None
-    for to in range(at, min(at + GAP_WORDS, len(text.words)) + 1):
-        if not firsts or (to < len(text.words) and text.words[to] in firsts):
-            yield to
-        if to == len(text.words) or not text.passable[to]:
-            return
+def _over(text: Text, at: int) -> range:
+    """Where a gap may end that begins here."""
+    last = min(at + GAP_WORDS, len(text.words))
+    for to in range(at, last):
+        word = text.words[to]
+        if word == STOP or word in text.never_over:
+            return range(at, to + 1)
+    return range(at, last + 1)
 
 
 def search_for(phrases: Iterable[tuple[str, str]], groups: Mapping[str, Sequence[Words]]) -> Search:
@@ -175,7 +186,7 @@ def _indexed(
         *names,
         tuple(places),
         frozenset().union(*(place.firsts for place in places[: needs[0] + 1])),
-        tuple(places[at].firsts for at in needs),
+        tuple(places[at].firsts for at in needs if at != rarest),
         places[rarest].firsts,
         sum(place.longest for place in places[:rarest]),
     )

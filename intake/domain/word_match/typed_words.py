@@ -29,7 +29,7 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("’‘`´ʼ", "'") | {"_": " "})
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u0300-\u036f"
                             "\u0640\u064b-\u065f\u0670]")  # fmt: skip
 _SPACED: Final = re.compile(r"(?<![\w'])[^\W_](?:[\s.*/-]{1,3}[^\W_](?![\w'])){2,}")
-_TOKEN: Final = re.compile(r"[\w@$](?:[\w@$]|['*!](?=[\w@$*]))*|[.!?;\n]+|[^\x00-\x7f\w]")
+_TOKEN: Final = re.compile(r"[\w@$]+(?:['*!](?=[\w@$*])[\w@$]*)*|[.!?;\n]+|[^\x00-\x7f\w]")
 _PAUSE: Final = re.compile(r"\.\.+")
 _MANY: Final = re.compile(r"(.)\1\1+")
 _TWICE: Final = re.compile(r"(.)\1+")
@@ -59,14 +59,9 @@ class Reader:
 
     def read(self, text: str) -> list[str]:
         """The words of a text in order, with STOP where a sentence ends."""
-        words_of: dict[str, Words] = {}
-        words: list[str] = []
-        for token in _TOKEN.findall(_SPACED.sub(self._together, _plain(text))):
-            read = words_of.get(token)
-            if read is None:
-                read = words_of[token] = self._token(token)
-            words += read
-        return words
+        tokens = _TOKEN.findall(_SPACED.sub(self._together, _plain(text)))
+        words_of = {token: self._token(token) for token in dict.fromkeys(tokens)}
+        return list(chain.from_iterable(map(words_of.__getitem__, tokens)))
 
     def _token(self, token: str) -> Words:
         if token in self.signs:
@@ -104,8 +99,12 @@ class Reader:
         if form.endswith("z"):
             yield f"{form[:-1]}s"
         for whole in (form, f"{form}g") if form.endswith("in") else (form,):
-            yield _MANY.sub(r"\1\1", whole)
-            yield self.doubled.get(_TWICE.sub(r"\1", whole), "")
+            if _TWICE.search(whole):
+                yield _MANY.sub(r"\1\1", whole)
+                yield self.doubled.get(_TWICE.sub(r"\1", whole), "")
+            else:
+                yield whole
+                yield self.doubled.get(whole, "")
             yield self.slips.get(whole, "")
 
     def _together(self, run: re.Match[str]) -> str:
