@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake.adapters.mail.address import MailFolder, MailServer
 from intake.adapters.mail.bounces import BounceFolder
 from intake.adapters.mail.folder import Folder
 from intake.adapters.mail.message import domain_of
 from intake.adapters.mail.smtp import Smtp
-from intake.adapters.notify.channel import Notify
+from intake.adapters.notify.account import NotifyAccount
 from intake.domain.case_system.handing_over import CASE_SYSTEM
 from intake.domain.notices.news import EMAIL, LETTER
 from intake.domain.notices.notice import FOLDER, Notice
@@ -22,6 +23,9 @@ from intake.services.post.delivering import Delivering
 from intake.services.post.outbox import Channel, Outbox
 from intake.services.post.receipts import Receipts
 from intake.settings import Settings
+
+if TYPE_CHECKING:
+    from intake.adapters.notify.channel import Notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,7 @@ def post(
 
     By ``cases`` whole cases go into councils' own systems.
     """
-    by_notify = {way: Notify(account, way) for account in (settings.notify,) if account
-                 for way in account.templates}  # fmt: skip
+    by_notify = _by_notify(settings.notify) if settings.notify else {}
     channels: Mapping[str, Channel] = {
         EMAIL: _email(settings, clock),
         FOLDER: Folder(practice_mail(settings), clock),
@@ -89,6 +92,13 @@ def practice_mail(settings: Settings) -> Path:
     if isinstance(settings.mail, MailFolder):
         return settings.mail.path
     return settings.var / "practice-mail"
+
+
+def _by_notify(account: NotifyAccount) -> Mapping[str, "Notify"]:
+    """Its channels, for each way that it has a template for."""
+    from intake.adapters.notify.channel import Notify  # noqa: PLC0415 it is large, and few have it
+
+    return {way: Notify(account, way) for way in account.templates}
 
 
 def _email(settings: Settings, clock: WallClock) -> Channel:

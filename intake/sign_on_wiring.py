@@ -10,9 +10,8 @@ from intake.adapters.db.council_accounts import CouncilAccounts
 from intake.adapters.db.engine import Database
 from intake.adapters.files.law.sign_on import load_sign_ons
 from intake.adapters.oidc.client_secret import SecretFile
-from intake.adapters.oidc.metadata import PATIENCE
-from intake.adapters.oidc.provider import CouncilProvider
 from intake.services.accounts.sign_on import SigningOn
+from intake.services.accounts.sign_on_ports import Provider
 from intake.services.ports import AccessLog, WallClock
 from intake.settings import Settings
 
@@ -42,8 +41,13 @@ class SignOnGround:
             self.log,
         )
 
-    def _providers(self) -> Mapping[str, CouncilProvider]:
+    def _providers(self) -> Mapping[str, Provider]:
         sign_ons = load_sign_ons(self.settings.home / "content")
+        if not sign_ons:
+            return {}
+        from intake.adapters.oidc.metadata import PATIENCE  # noqa: PLC0415 large, and few need it
+        from intake.adapters.oidc.provider import CouncilProvider  # noqa: PLC0415 as above
+
         return {
             key: CouncilProvider(
                 *(each, SecretFile(self.settings.sign_on_secret(key)), self._back(key), self.clock),

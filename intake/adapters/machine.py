@@ -21,6 +21,21 @@ _PR_SET_DUMPABLE: Final = 4
 """What `prctl` of Linux calls whether a process may be dumped and looked into."""
 
 
+_M_ARENA_MAX: Final = -8
+"""What `mallopt` of the GNU C library calls the places that threads take memory from."""
+
+
+def keep_memory_together() -> None:
+    """Let all threads of this process, and of those that it forks, take memory from one place.
+
+    The GNU C library gives each a place of its own, in which little is used: a fifth of what a
+    worker takes. Others do not, and have no such call. To be called before there are threads.
+    """
+    one_place = getattr(ctypes.CDLL(None), "mallopt", None)
+    if one_place:
+        one_place(_M_ARENA_MAX, 1)
+
+
 def keep_memory_private() -> None:
     """Never let this process's memory out: it holds what children type, and the server's keys.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from intake.adapters.db.demonstrations import begin_demonstration, refuse_demonstration
-from intake.adapters.machine import keep_memory_private
+from intake.adapters.machine import keep_memory_private, keep_memory_together
 from intake.adapters.serving.request_lines import write_line
 from intake.adapters.serving.server import Server
 from intake.app import Intake, application, lane_of, wire
@@ -45,6 +45,7 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
             " use, or leave out --host."
         )
     keep_memory_private()
+    keep_memory_together()
     intake = wire(settings, live=demo, made_up=made_up_languages)
     _prepare(intake, demo=demo)
     app = application(intake, demo=demo, tell=write_line)
@@ -73,6 +74,9 @@ def serve(host: str, port: int, workers: int, demo: bool, made_up_languages: boo
 def _prepare(intake: Intake, *, demo: bool) -> None:
     """See that the database is one to serve from, say what is wrong, and fill in the lists."""
     make_ready(intake)
+    # Each worker would read them all again for the first page that it makes.
+    for tag in intake.services.languages.names:
+        intake.services.languages.tongue(tag)
     if demo:
         begin_demonstration(intake.database, intake.casework.clock.now())
     else:

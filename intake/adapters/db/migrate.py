@@ -1,21 +1,16 @@
 """Brings a database to the newest tables, however many processes start at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.engine import Database, DatabaseFault, connect, file_of
 from intake.adapters.db.gone_triggers import is_watched, watch, watch_no_more
+from intake.adapters.db.revisions import SCRIPTS, known_revisions, newest_revision, revision_of
 
-SCRIPTS: Final = Path(__file__).parent / "migrations"
 PATIENCE: Final = 60
 """Seconds for which a process that starts waits for another that brings the database up."""
 
@@ -31,7 +26,7 @@ def upgrade(database: Database, revision: str = "head") -> None:
     # Where nothing is missing, nobody is waited for.
     if revision == "head" and is_newest(database) and _is_watched(database):
         return
-    _under_lock(database, lambda config: command.upgrade(config, revision))
+    _under_lock(database, "upgrade", revision)
     if revision == "head":
         with alone(database) as connection:
             watch(connection)
@@ -41,15 +36,14 @@ def downgrade(database: Database, revision: str) -> None:
     """Take migrations back, down to a revision or to ``base``."""
     with alone(database) as connection:
         watch_no_more(connection)
-    _under_lock(database, lambda config: command.downgrade(config, revision))
+    _under_lock(database, "downgrade", revision)
 
 
 def is_newest(database: Database) -> bool:
     """Whether the database answers and has every migration."""
-    newest = _scripts().get_current_head()
     try:
         with database.read() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == newest
+            return revision_of(connection) == newest_revision()
     except DBAPIError:
         return False
 
@@ -62,11 +56,11 @@ def can_serve(database: Database) -> bool:
     """
     try:
         with database.read() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
+            revision = revision_of(connection)
     except DBAPIError:
         return False
     return revision is not None and (
-        revision == _scripts().get_current_head() or not knows_revision(revision)
+        revision == newest_revision() or revision not in known_revisions()
     )
 
 
@@ -93,11 +87,6 @@ def _is_watched(database: Database) -> bool:
         return is_watched(connection)
 
 
-def knows_revision(revision: object) -> bool:
-    """Whether this version has the migration that leads to a revision."""
-    return revision in {step.revision for step in _scripts().walk_revisions()}
-
-
 @contextmanager
 def alone(database: Database) -> Iterator[Connection]:
     """A transaction that one process at a time is in, of all that start at once."""
@@ -108,28 +97,22 @@ def alone(database: Database) -> Iterator[Connection]:
         yield connection
 
 
-def _under_lock(database: Database, migrate: Callable[[Config], None]) -> None:
+def _under_lock(database: Database, way: Literal["upgrade", "downgrade"], revision: str) -> None:
+    from alembic import command  # noqa: PLC0415 it is large, and mostly nothing is missing
+    from alembic.config import Config  # noqa: PLC0415 as above
+
     with alone(database) as connection:
         _refuse_unknown(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        migrate(config)
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(SCRIPTS))
+        migrate = command.upgrade if way == "upgrade" else command.downgrade
+        migrate(config, revision)
 
 
 def _refuse_unknown(connection: Connection) -> None:
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is not None and not knows_revision(revision):
+    revision = revision_of(connection)
+    if revision is not None and revision not in known_revisions():
         raise DatabaseFault(
             f"this database is of a newer version of Intake (revision {revision}), which this one"
             " can't read; start the newer version, or restore a copy from before it"
         )
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
-    return config

@@ -13,7 +13,8 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from intake.adapters.db.migrate import SCRIPTS, downgrade, upgrade
+from intake.adapters.db.migrate import downgrade, upgrade
+from intake.adapters.db.revisions import SCRIPTS, known_revisions, newest_revision
 from intake.domain.case.event import NewEvent
 from intake.domain.case.glance import Glance
 from intake.domain.talk.five_words import first_sent
@@ -140,3 +141,9 @@ def test_a_case_and_its_young_persons_place_are_the_same_after_a_way_down_and_up
     assert store.drafts.by_device(token) == place
     store.cases.append(reference, 2, [read], Glance())
     assert len(store.cases.events(reference)) == 3
+
+
+def test_the_files_are_called_by_their_revisions() -> None:
+    """Which there are is read from these names alone, wherever nothing is missing."""
+    assert set(known_revisions()) == set(_REVISIONS)
+    assert newest_revision() == _REVISIONS[-1]

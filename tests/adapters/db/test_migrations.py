@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from intake.adapters.db.engine import connect
-from intake.adapters.db.migrate import SCRIPTS, can_serve, downgrade, is_newest, upgrade
+from intake.adapters.db.migrate import can_serve, downgrade, is_newest, upgrade
+from intake.adapters.db.revisions import SCRIPTS
 from intake.adapters.db.tables import cases, metadata, ways_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import ColumnClause, Connection, Table, column, func, select
 from sqlalchemy import table as table_of
 
@@ -15,6 +14,7 @@ from intake.adapters.db.backup.cells import kind_of_column, row_line, tally, to_
 from intake.adapters.db.case_tables import all_tables
 from intake.adapters.db.engine import Database, DatabaseFault
 from intake.adapters.db.migrate import is_newest
+from intake.adapters.db.revisions import revision_of
 from intake.services.ports import WallClock
 
 FORMAT: Final = 1
@@ -65,7 +65,7 @@ class Copying:
         total = sum(
             connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables
         )
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = revision_of(connection)
         moment = taken_at.isoformat()
         yield _line({"intake_backup": FORMAT, "revision": revision, "at": moment, "rows": total})
         count = 0

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 
 from intake.adapters.db.backup.cells import NoSuchValue, from_cell, tally
 from intake.adapters.db.backup.copying import FORMAT, Kinds, backup_mark, row_lines
-from intake.adapters.db.migrate import knows_revision, upgrade
+from intake.adapters.db.migrate import upgrade
 from intake.adapters.db.one_transaction import OneTransaction
+from intake.adapters.db.revisions import known_revisions
 from intake.adapters.db.troubles import in_plain_words
 from intake.domain.faults import OperatorFault
 
@@ -114,7 +115,7 @@ class Landing:
             self._close(document["sum"])
 
     def _begin(self, header: Mapping[str, Any]) -> None:
-        if header["intake_backup"] != FORMAT or not knows_revision(header["revision"]):
+        if header["intake_backup"] != FORMAT or header["revision"] not in known_revisions():
             raise BackupRefused(
                 "this backup is of a newer version of Intake; restore it with that version"
             )
