@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 
 from intake.services.body_limits import FORM, most_bytes
 from intake.web.shell import access, assets, busy, errors, form_keys, hosts, language_switch, locale
@@ -13,6 +13,7 @@ from intake.web.shell.colours import colour_sheets, sheet_of
 from intake.web.shell.compress import compress
 from intake.web.shell.headers import with_headers
 from intake.web.shell.locale import said_in
+from intake.web.shell.now import request_now
 from intake.web.shell.outside_text import OutsideRequest, with_readable_path
 from intake.web.shell.page_code import PageEnvironment
 from intake.web.shell.pictures import SPRITE, sprite
@@ -82,6 +83,7 @@ def install(
 
 def _limit() -> None:
     """Take as much of a form as its address does, before anything of it is read."""
+    request = request_now()
     request.max_content_length = request.max_form_memory_size = most_bytes(request.path)
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from flask import Blueprint, Flask, abort, current_app, request
+from flask import Blueprint, Flask, Request, abort
 from flask.blueprints import BlueprintSetupState
 from flask.sansio.app import App
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from intake.web.shell.device import token_of
-from intake.web.shell.form_keys import from_elsewhere
+from intake.web.shell.form_keys import check_form_key, from_elsewhere
+from intake.web.shell.now import app_now, request_now
 
 View = Callable[..., ResponseReturnValue]
 
@@ -108,7 +109,7 @@ def audiences(app: App) -> dict[str, Audience]:
 
 def needs(endpoint: str | None) -> Waits:
     """What the answer of the application here may have to wait for."""
-    waits: dict[str, Waits] = current_app.extensions[WAITS]
+    waits: dict[str, Waits] = app_now().extensions[WAITS]
     return waits.get(endpoint or "", Waits.DATABASE)
 
 
@@ -140,33 +141,31 @@ def waits_for(app: Flask) -> Callable[[str, str, bool], Waits]:
 
 def guard() -> None:
     """Let a request through, or stop it before its view is called. Raises Lost."""
+    request, app = request_now(), app_now()
     sends = request.method not in SAFE_METHODS
     if sends and from_elsewhere(request):
         abort(403)
     endpoint = request.endpoint
     if endpoint is None:
         return
-    audience = audiences(current_app).get(endpoint)
+    audience = audiences(app).get(endpoint)
     if audience is None:
         abort(404)
-    if _takes_anyone(audience):
+    if _takes_anyone(audience, request):
         return
     if token_of(request) is None:
         raise NoWayIn
     if sends:
-        current_app.extensions["csrf"].protect()
+        check_form_key()
 
 
 def is_for_anyone() -> bool:
     """Whether what is asked for now needs no way in by cookie."""
-    return _takes_anyone(audiences(current_app).get(request.endpoint or ""))
+    request = request_now()
+    return _takes_anyone(audiences(app_now()).get(request.endpoint or ""), request)
 
 
-def _takes_anyone(audience: Audience | None) -> bool:
+def _takes_anyone(audience: Audience | None, request: Request) -> bool:
     if audience is Audience.STARTER:
-        return _starts()
+        return request.method == "POST" and "start" in request.form
     return audience is Audience.ANYONE or audience is Audience.PROGRAM
-
-
-def _starts() -> bool:
-    return request.method == "POST" and "start" in request.form

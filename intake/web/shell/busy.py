@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from intake.services.papers.letters import NotMade
 from intake.services.ports import Busy
 from intake.web.shell.access import Waits, needs
 from intake.web.shell.device import hide_token
 from intake.web.shell.errors import log_fault, typed, way_back
+from intake.web.shell.now import request_now
 from intake.web.shell.render import page
 
 WAITED: Final = "intake.waited"
@@ -21,7 +22,7 @@ MINUTE: Final = "60"
 
 def waited() -> bool:
     """Whether this request has waited so long that it should not wait any more."""
-    return WAITED in request.environ
+    return WAITED in request_now().environ
 
 
 def answer_at_once() -> Response | None:
@@ -32,6 +33,7 @@ def answer_at_once() -> Response | None:
     """
     if not waited():
         return None
+    request = request_now()
     wants = needs(request.endpoint)
     if wants is Waits.LITTLE:
         hide_token(request)

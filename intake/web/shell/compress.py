@@ -3,7 +3,9 @@
 import gzip
 from typing import Final
 
-from flask import Response, g, request
+from flask import Response, g
+
+from intake.web.shell.now import globals_now, request_now
 
 SMALLEST: Final = 600
 """Bytes; below this, compressing saves nothing that a phone would notice."""
@@ -33,8 +35,8 @@ def compress(response: Response) -> Response:
         or "Content-Encoding" in response.headers
         or (response.content_length or 0) < SMALLEST
         or not (response.mimetype or "").startswith("text/")
-        or not request.accept_encodings.quality("gzip")
-        or ("shows_secret" in g and request.query_string)
+        or not (request := request_now()).accept_encodings.quality("gzip")
+        or ("shows_secret" in globals_now() and request.query_string)
     ):
         return response
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))

@@ -6,11 +6,20 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request, current_app, g, session
 from flask.sessions import SessionInterface, SessionMixin
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+from itsdangerous import BadSignature, HMACAlgorithm, TimestampSigner
+from itsdangerous.encoding import base64_encode
 
 from intake.web.shell.device import token_of
+from intake.web.shell.now import app_now, globals_now, request_now, session_now
 
 FIELD: Final = "csrf_token"
+SALT: Final = "wtf-csrf-token"
+"""What Flask-WTF makes its own key of the secret with."""
+
+SIGNER: Final = "intake.form_signer"
+"""Where an application has what signs its form keys, among its extensions."""
+
 OWN_SITES: Final = frozenset({"same-origin", "none"})
 """What ``Sec-Fetch-Site`` says of our own pages, and of an address typed by hand."""
 
@@ -33,6 +42,60 @@ class DeviceKeys(SessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: object) -> None:
         """Store nothing: no cookie is ever set for a session."""
+
+
+class _InOneGo(HMACAlgorithm):
+    """The same signature as the library's own, of one call of what makes it."""
+
+    def get_signature(self, key: bytes, value: bytes) -> bytes:
+        return hmac.digest(key, value, "sha1")
+
+
+class FormSigner(TimestampSigner):
+    """Signs form keys as Flask-WTF does, which works its own key out anew for each of them."""
+
+    def __init__(self, secret: str | bytes) -> None:
+        super().__init__(secret, SALT, algorithm=_InOneGo())
+        self._derived = super().derive_key()
+
+    def derive_key(self, secret_key: str | bytes | None = None) -> bytes:
+        """Its key, of the one secret there is."""
+        return self._derived
+
+    def signed(self, device_key: str) -> str:
+        """What a form carries of a device's key: another each second, and Flask-WTF reads it."""
+        return self.sign(_as_sent(device_key)).decode()
+
+    def has_signed(self, form_key: str, device_key: str) -> bool:
+        """Whether a form carries this device's key, as it is written here."""
+        try:
+            return hmac.compare_digest(self.unsign(form_key), _as_sent(device_key))
+        except BadSignature:
+            return False
+
+
+def _as_sent(device_key: str) -> bytes:
+    return base64_encode(f'"{device_key}"')
+
+
+def form_key() -> str:
+    """What the forms of this page carry."""
+    page = globals_now()
+    if FIELD not in page:
+        device_key = session_now().get(FIELD)
+        if device_key is None:
+            return str(generate_csrf())  # type: ignore[no-untyped-call]  # as below
+        setattr(page, FIELD, app_now().extensions[SIGNER].signed(device_key))
+    return str(getattr(page, FIELD))
+
+
+def check_form_key() -> None:
+    """See that a form carries this device's key. Raises CSRFError."""
+    app, device_key = app_now(), session_now().get(FIELD)
+    carried_key = request_now().form.get(FIELD, "")
+    # Flask-WTF looks at what was not written here, and says what is wrong with it.
+    if device_key is None or not app.extensions[SIGNER].has_signed(carried_key, device_key):
+        app.extensions["csrf"].protect()
 
 
 def key_for(token: str) -> None:
@@ -78,3 +141,5 @@ def install(app: Flask) -> None:
     app.config["WTF_CSRF_TIME_LIMIT"] = None
     app.config["WTF_CSRF_SSL_STRICT"] = False
     CSRFProtect(app)  # type: ignore[no-untyped-call]  # Flask-WTF carries no types
+    app.extensions[SIGNER] = FormSigner(str(app.secret_key))
+    app.context_processor(lambda: {FIELD: form_key})

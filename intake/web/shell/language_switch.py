@@ -22,6 +22,7 @@ from intake.web.shell.device import (
 )
 from intake.web.shell.errors import typed
 from intake.web.shell.form_keys import from_here
+from intake.web.shell.now import request_now
 from intake.web.shell.render import council_here, go, page
 from intake.web.shell.services import hush, offered, services
 
@@ -37,6 +38,7 @@ USUAL_WORDS: Final = "usual"
 
 def hear() -> None:
     """Take in the language that a form asks for, so that it is answered in it already."""
+    request = request_now()
     if request.method != "POST" or request.endpoint is None or not is_young(request):
         return
     tag, _, way = request.form.get(FIELD, "").partition(LANGUAGE)
@@ -62,7 +64,7 @@ def _read_on(*, easy: bool) -> None:
 
 def switching() -> bool:
     """Whether this form was sent only to read on in another language, be it one we have or not."""
-    return FIELD in request.form
+    return FIELD in request_now().form
 
 
 def switch() -> Response:
@@ -81,6 +83,7 @@ def keep_choice(response: Response) -> Response:
     It stands beside the token, and would take the place of one that the browser held back. So
     where none came, the browser must say that the form is ours.
     """
+    request = request_now()
     if CHOSEN not in request.environ:
         return response
     name, token = cookie_name(request), token_of(request)

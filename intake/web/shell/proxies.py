@@ -8,9 +8,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
-from flask import Flask, request
+from flask import Flask
 
 from intake.web.shell.device import is_passed_on
+from intake.web.shell.now import request_now
 
 LOG: Final = logging.getLogger(__name__)
 SAYS: Final = (
@@ -28,7 +29,7 @@ def notice_proxies(app: Flask, note: Callable[[], None]) -> None:
     first = Lock()
 
     def notice() -> None:
-        if is_passed_on(request) and first.acquire(blocking=False):
+        if is_passed_on(request_now()) and first.acquire(blocking=False):
             LOG.warning(SAYS)
             note()
 
@@ -44,8 +45,9 @@ def notice_silence(app: Flask, host: str, proxies: int, note: Callable[[], None]
 
     def notice() -> None:
         # Not `request.host`, which refuses a monitor that asks by another name.
-        asked_for = request.headers.get("Host", "").partition(":")[0].casefold()
-        callers = [each for each in request.headers.get("X-Forwarded-For", "").split(",") if each]
+        headers = request_now().headers
+        asked_for = headers.get("Host", "").partition(":")[0].casefold()
+        callers = [each for each in headers.get("X-Forwarded-For", "").split(",") if each]
         if asked_for == host and len(callers) < proxies and first.acquire(blocking=False):
             LOG.warning(SILENT)
             note()

@@ -13,7 +13,9 @@ from secrets import token_hex
 from time import monotonic
 from typing import Final
 
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, has_request_context
+
+from intake.web.shell.now import request_now
 
 HEADER: Final = "X-Request-ID"
 _HEADER: Final = "HTTP_X_REQUEST_ID"
@@ -31,7 +33,7 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 
 def request_id() -> str | None:
     """The number of the request that is answered now; None outside one."""
-    return request.environ.get(NUMBER) if has_request_context() else None
+    return request_now().environ.get(NUMBER) if has_request_context() else None
 
 
 def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], datetime]) -> None:
@@ -43,7 +45,7 @@ def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], da
     def end(response: Response) -> Response:
         # Who calls us by no name of ours is refused before anything is begun.
         _begin()
-        response.headers[HEADER] = request.environ[NUMBER]
+        response.headers[HEADER] = request_now().environ[NUMBER]
         if tell is not None:
             tell(json.dumps(_line(response, now())))
         return response
@@ -54,7 +56,7 @@ def install(app: Flask, tell: Callable[[str], None] | None, now: Callable[[], da
 
 def _begin() -> None:
     """Number a request, once."""
-    environ = request.environ
+    environ = request_now().environ
     if NUMBER not in environ:
         foreign = environ.get(_HEADER, "")
         environ[NUMBER] = foreign if _FOREIGN.fullmatch(foreign) else token_hex(16)
@@ -62,6 +64,7 @@ def _begin() -> None:
 
 
 def _line(response: Response, moment: datetime) -> dict[str, object]:
+    request = request_now()
     rule, environ = request.url_rule, request.environ
     return {
         "at": moment.isoformat(timespec="milliseconds"),

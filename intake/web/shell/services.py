@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from flask import current_app, g, has_request_context, request
+from flask import Request, has_request_context
 
 from intake.domain.case.desk_timeline import DeskPhrases
 from intake.domain.case.road_map import RoadMap
@@ -80,6 +80,7 @@ from intake.services.young.tracking import Tracking
 from intake.services.young.what_changed import WhatChanged
 from intake.web.shell.device import is_young
 from intake.web.shell.locale import Language, spoken_by, wanted
+from intake.web.shell.now import app_now, globals_now, request_now
 
 KEY = "intake"
 """Where the record stands among the application's extensions."""
@@ -272,9 +273,11 @@ def speaking() -> Speaking:
     """The language of this request; outside the young person's room it is English."""
     now = _NOW.get()
     if now is None:
-        now = _spoken(current_app.extensions[KEY])
-        if has_request_context():
-            _NOW.set(now)
+        english = app_now().extensions[KEY]
+        if not has_request_context():
+            return _in(english, ENGLISH.tag, english.languages.among(None))
+        now = _spoken(english, request_now())
+        _NOW.set(now)
     return now
 
 
@@ -299,20 +302,20 @@ def in_each() -> Iterator[Language]:
     return (spoken_by(every.tongue(tag)) for tag in offered())
 
 
-def _offered(english: Services) -> Mapping[str, str]:
+def _offered(english: Services, request: Request) -> Mapping[str, str]:
     """By the council in the address; it is taken out of it once its pack is found."""
-    if not has_request_context():
-        return english.languages.among(None)
-    here: CouncilPack | None = g.get("pack")
+    here: CouncilPack | None = globals_now().get("pack")
     key = here.key if here else (request.view_args or {}).get("council", "")
     pack = english.packs.get(key)
     return english.languages.among(pack.languages if pack else None)
 
 
-def _spoken(english: Services) -> Speaking:
-    on_offer = _offered(english)
-    young = has_request_context() and is_young(request)
-    tag = wanted(request, on_offer) if young else ENGLISH.tag
+def _spoken(english: Services, request: Request) -> Speaking:
+    on_offer = _offered(english, request)
+    return _in(english, wanted(request, on_offer) if is_young(request) else ENGLISH.tag, on_offer)
+
+
+def _in(english: Services, tag: str, on_offer: Mapping[str, str]) -> Speaking:
     return Speaking(
         spoken_by(english.languages.tongue(tag)),
         english if tag == ENGLISH.tag else english.spoken(tag),

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from flask import Blueprint, abort, g, request
+from flask import Blueprint, abort
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -10,6 +10,7 @@ from intake.services.ports import CouncilGone, DamagedContent
 from intake.web.shell import language_switch
 from intake.web.shell.access import Audience, Door, NoWayIn, Waits, open_doors
 from intake.web.shell.device import has_left
+from intake.web.shell.now import globals_now, request_now
 from intake.web.shell.services import services
 from intake.web.young import (
     asking_advocate,
@@ -151,7 +152,7 @@ def find_council(_: str | None, values: dict[str, Any] | None) -> None:
     if pack is None:
         _is_gone(key)
         abort(404)
-    g.pack = pack
+    globals_now().pack = pack
 
 
 def _is_gone(key: str) -> None:
@@ -159,7 +160,7 @@ def _is_gone(key: str) -> None:
 
     A device where somebody left fast tells nobody that there ever was something.
     """
-    if has_left(request):
+    if has_left(request_now()):
         return
     fault = talk_before()[1]
     if isinstance(fault, CouncilGone) and fault.council == key:

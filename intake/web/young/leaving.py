@@ -16,6 +16,7 @@ from intake.web.shell.device import (
     token_of,
     unmark_left,
 )
+from intake.web.shell.now import globals_now, request_now
 from intake.web.shell.render import go, home, page
 from intake.web.shell.services import services
 
@@ -37,6 +38,7 @@ def lock_first() -> ResponseReturnValue | None:
     The request of leaving may have been lost on the way. What was half typed at that moment is
     kept first, and the device is locked when that is answered.
     """
+    request = request_now()
     if not has_left(request) or HALF_TYPED in request.headers:
         return None
     _lock()
@@ -45,12 +47,13 @@ def lock_first() -> ResponseReturnValue | None:
 
 def stay_locked(response: Response) -> Response:
     """Have the browser forget what was locked, and know that it was until somebody comes anew."""
+    request, own = request_now(), globals_now()
     if is_given_a_way_in(request):
         return unmark_left(response) if has_left(request) else response
-    if not has_left(request) and "is_locked" not in g:
+    if not has_left(request) and "is_locked" not in own:
         return response
     _lock()
-    return mark_left(forget(response) if "is_locked" in g else response)
+    return mark_left(forget(response) if "is_locked" in own else response)
 
 
 def lost(error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import abort, request
+from flask import abort
 from werkzeug.routing import RequestRedirect
 
 from intake.domain.people.council import CouncilPack
@@ -12,6 +12,7 @@ from intake.services.ports import Caller
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.device import token_of
+from intake.web.shell.now import request_now
 from intake.web.shell.render import council_here
 from intake.web.shell.services import services
 
@@ -21,7 +22,7 @@ LONGEST_NUMBER: Final = 4
 
 def token() -> str:
     """The token of this device's way in. Raises Lost."""
-    device_token = token_of(request)
+    device_token = token_of(request_now())
     if device_token is None:
         raise NoWayIn
     return device_token
@@ -46,14 +47,14 @@ def talk_here() -> OpenTalk:
         raise NoWayIn
     pack = council_here()
     if pack and pack.key != talk.pack.key:
-        rest = request.path.removeprefix(f"/{pack.key}")
+        rest = request_now().path.removeprefix(f"/{pack.key}")
         raise RequestRedirect(f"{base(talk.pack)}{rest}")
     return talk
 
 
 def base(pack: CouncilPack) -> str:
     """Where the pages of a council begin."""
-    return f"{request.script_root}/{pack.key}"
+    return f"{request_now().script_root}/{pack.key}"
 
 
 def address(talk: OpenTalk, place: Place | None) -> str:
@@ -70,7 +71,7 @@ def address(talk: OpenTalk, place: Place | None) -> str:
 
 def here() -> str:
     """The question that the address is about, as it stands there; empty for none."""
-    number, dot, item = request.args.get("q", "").partition(".")
+    number, dot, item = request_now().args.get("q", "").partition(".")
     parts = [number, *([item] if dot else [])]
     is_one = all(each.isdecimal() and len(each) <= LONGEST_NUMBER for each in parts)
     return ".".join(parts) if is_one else ""
@@ -86,7 +87,7 @@ def controls() -> Form:
     """What stands in the controls of the question that a form answers."""
     return {
         name: values
-        for name, values in request.form.lists()
+        for name, values in request_now().form.lists()
         if name == "answer" or name.startswith("answer.")
     }
 
@@ -104,4 +105,5 @@ def who_types_address(talk: OpenTalk, place: Place | None) -> str:
 
 def caller() -> Caller:
     """Where something that anybody can send comes from."""
+    request = request_now()
     return Caller(network=request.remote_addr or "", device=token_of(request) or "")

@@ -22,6 +22,7 @@ from intake.web.shell.device import (
 )
 from intake.web.shell.errors import typed
 from intake.web.shell.language_switch import switching
+from intake.web.shell.now import request_now
 from intake.web.shell.render import go, is_by_script, page
 from intake.web.shell.services import services
 from intake.web.young.for_adults import theirs
@@ -72,6 +73,7 @@ def show() -> Response:
 
 def tell() -> Response:
     """Start a conversation, or make one move in it."""
+    request = request_now()
     form = request.form
     if "start" in form:
         return _start(form["start"])
@@ -228,6 +230,7 @@ def _moved(move: MoveMade) -> Response:
 
 def _item_moved() -> str:
     """Where the item stands that this request moved up or down in its list; empty for any other."""
+    request = request_now()
     item = request.values.get("item", "")
     is_moved = request.form.get("move") in {"up", "down"} and item.isdecimal()
     return f"item-{item}" if is_moved else ""

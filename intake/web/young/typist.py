@@ -11,6 +11,7 @@ from intake.services.talk.outcomes import MoveMade, Outcome
 from intake.services.talk.turns import OpenTalk
 from intake.web.shell.access import NoWayIn
 from intake.web.shell.language_switch import switching
+from intake.web.shell.now import request_now
 from intake.web.shell.render import go, page
 from intake.web.shell.services import services
 from intake.web.young.request_context import (
@@ -41,7 +42,7 @@ RETURNS: Final = {"check": "talk/check", "letter": "letter"}
 
 def for_the_child_alone() -> Response | None:
     """In place of what is the young person's alone, while somebody types, how to have it back."""
-    if (request.endpoint or "").partition(".")[2] not in ALONE:
+    if (request_now().endpoint or "").partition(".")[2] not in ALONE:
         return None
     talk, _ = talk_before()
     if talk is None or talk.view is None:
