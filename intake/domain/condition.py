@@ -6,9 +6,9 @@ happens only when answers that are still to come are marked as pending.
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 StoredAnswer = Mapping[str, object]
 """One answer as it is kept: JSON-able, shaped by the type of its step."""
@@ -16,8 +16,11 @@ StoredAnswer = Mapping[str, object]
 Truth = bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+_NOTHING: Final[Mapping[str, StoredAnswer]] = {}
+_NO_ITEMS: Final[Mapping[str, Sequence[Mapping[str, StoredAnswer]]]] = {}
+
+
+class View(NamedTuple):
     """What a condition can see.
 
     ``answers`` and ``item`` hold what was answered (not skipped) on the active path, by step
@@ -27,9 +30,9 @@ class View:
 
     today: date
     facts: Mapping[str, object]
-    answers: Mapping[str, StoredAnswer] = field(default_factory=dict)
-    item: Mapping[str, StoredAnswer] = field(default_factory=dict)
-    items: Mapping[str, Sequence[Mapping[str, StoredAnswer]]] = field(default_factory=dict)
+    answers: Mapping[str, StoredAnswer] = _NOTHING
+    item: Mapping[str, StoredAnswer] = _NOTHING
+    items: Mapping[str, Sequence[Mapping[str, StoredAnswer]]] = _NO_ITEMS
     pending: Set[str] = frozenset()
 
     def inside(self, item: Mapping[str, StoredAnswer], *, another: bool = False) -> "View":
@@ -192,7 +195,13 @@ def _every(truths: Iterable[Truth]) -> Truth:
 
 
 def _some(truths: Iterable[Truth]) -> Truth:
-    return _opposite(_every(_opposite(truth) for truth in truths))
+    whole: Truth = False
+    for truth in truths:
+        if truth:
+            return True
+        if truth is None:
+            whole = None
+    return whole
 
 
 def _opposite(truth: Truth) -> Truth:

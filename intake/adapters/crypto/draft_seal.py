@@ -9,6 +9,7 @@ from intake.adapters.crypto.aead import AROUND, decrypt, encrypt
 from intake.services.ports import DamagedContent
 
 _VERSION: Final = b"\x01"
+_QUOTED: Final = json.JSONEncoder().encode
 _COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FINE, _COARSE = 1024, 8192
 """Bytes: sizes go in fine steps up to one coarse step, and in coarse steps beyond it."""
@@ -25,7 +26,7 @@ class Binding:
 
     def label(self) -> bytes:
         """All of it in one unambiguous string of bytes."""
-        beside = json.dumps([self.council, self.flow_hash, self.revision])
+        beside = f"[{_QUOTED(self.council)}, {_QUOTED(self.flow_hash)}, {self.revision}]"
         return b"draft" + _VERSION + self.id + beside.encode()
 
 
@@ -41,7 +42,8 @@ def unseal(key: bytes, ciphertext: bytes, binding: Binding) -> dict[str, Any]:
     """The document again. Raises DamagedContent when sealed with another key or elsewhere."""
     if ciphertext[:1] != _VERSION:
         raise DamagedContent("a draft is sealed in a way that is not known here")
-    document: dict[str, Any] = json.loads(decrypt(key, ciphertext[1:], binding.label()))
+    content = decrypt(key, ciphertext[1:], binding.label())
+    document: dict[str, Any] = json.loads(content.decode("utf-8", "surrogatepass"))
     return document
 
 

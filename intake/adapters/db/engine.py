@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from intake.adapters.db.ready_statements import sent
-from intake.adapters.db.troubles import with_plain_words
+from intake.adapters.db.troubles import PlainWords
 from intake.domain.faults import OperatorFault
 from intake.services.ports import Busy
 
@@ -98,7 +98,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to select with."""
-        with with_plain_words(), self._connection(self._reading) as connection:
+        with PlainWords(), _Loan(self, self._reading) as connection:
             yield connection
 
     @contextmanager
@@ -112,7 +112,7 @@ class Database:
             if self.file
             else self._writing.execution_options(isolation_level="REPEATABLE READ")
         )
-        with with_plain_words(), reading.connect() as connection:
+        with PlainWords(), reading.connect() as connection:
             if self.file is None:
                 connection.execute(_NEVER_IDLE)
             else:
@@ -128,9 +128,9 @@ class Database:
         """
         try:
             with (
-                with_plain_words(),
+                PlainWords(),
                 _queue(self.file, self._turn, patience),
-                self._connection(self._writing) as connection,
+                _Loan(self, self._writing) as connection,
                 connection.begin(),
             ):
                 if self.file is not None:
@@ -177,31 +177,37 @@ class Database:
             self._at_hand.pop().close()
         self._writing.dispose()
 
-    @contextmanager
-    def _connection(self, engine: Engine) -> Iterator[Connection]:
-        """A connection of the pool, or to a file one that lies ready: no file is ever cut off.
 
-        It lies ready again when it was left with nothing under way in it; else the pool sees to it.
-        """
+class _Loan:
+    """A connection of the pool, or to a file one that lies at hand: no file is ever cut off.
+
+    It lies at hand again when it is left with nothing under way in it; else the pool sees to it.
+    """
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self.at_hand = database._at_hand
+        self.is_file = database.file is not None
+        self.engine = engine
+
+    def __enter__(self) -> Connection:
         try:
-            connection = self._at_hand.pop()
+            self.connection = self.at_hand.pop()
         except IndexError:
-            connection = engine.connect()
-        is_whole = False
-        try:
-            yield connection
-            is_whole = self._can_wait(connection)
-        finally:
-            if is_whole:
-                self._at_hand.append(connection)
-            else:
-                connection.close()
+            self.connection = self.engine.connect()
+        return self.connection
 
-    def _can_wait(self, connection: Connection) -> bool:
-        if self.file is None or len(self._at_hand) >= _MOST_AT_HAND or connection.in_transaction():
-            return False
-        driver: Any = connection.connection.driver_connection
-        return not driver.in_transaction
+    def __exit__(self, _: object, fault: BaseException | None, __: object) -> None:
+        has_place = self.is_file and len(self.at_hand) < _MOST_AT_HAND
+        if fault is None and has_place and _is_idle(self.connection):
+            self.at_hand.append(self.connection)
+        else:
+            self.connection.close()
+
+
+def _is_idle(connection: Connection) -> bool:
+    """Whether neither Core nor the driver has a transaction open."""
+    driver: Any = connection.connection.driver_connection
+    return not (connection.in_transaction() or driver.in_transaction)
 
 
 def connect(address: str, *, pool_size: int = 8) -> Database:

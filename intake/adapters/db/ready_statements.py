@@ -60,7 +60,7 @@ class ReadyStatement:
         if _is_watched(connection):
             return connection.execute(self.statement, values).one_or_none()
         ready = self._for(connection.dialect)
-        rows = sent(connection, ready.sql, ready.called_with(values)).fetchall()
+        rows = _by_driver(connection, ready.sql, ready.called_with(values)).fetchall()
         return ready.read(rows[0]) if rows else None
 
     def changed(self, connection: Connection, values: Mapping[str, object]) -> int:
@@ -68,7 +68,7 @@ class ReadyStatement:
         if _is_watched(connection):
             return connection.execute(self.statement, values).rowcount
         ready = self._for(connection.dialect)
-        count: int = sent(connection, ready.sql, ready.called_with(values)).rowcount
+        count: int = _by_driver(connection, ready.sql, ready.called_with(values)).rowcount
         return count
 
     def _for(self, dialect: Dialect) -> _Form:
@@ -82,6 +82,10 @@ def sent(connection: Connection, sql: str, parameters: Any = _NO_PARAMETERS) -> 
     """The driver's own cursor for a statement in the words of its database. Raises as Core does."""
     if _is_watched(connection):
         return connection.exec_driver_sql(sql, parameters)
+    return _by_driver(connection, sql, parameters)
+
+
+def _by_driver(connection: Connection, sql: str, parameters: Any) -> Any:
     dialect = connection.dialect
     driver: Any = connection.connection.driver_connection
     errors = dialect.loaded_dbapi.Error

@@ -37,19 +37,20 @@ _OF_POSTGRES: Final = {
 """By how its codes (SQLSTATE) begin."""
 
 
-@contextmanager
-def with_plain_words() -> Iterator[None]:
+class PlainWords:
     """What a database raises in this block goes on with a note that says it in plain words."""
-    try:
-        yield
-    except DBAPIError as fault:
-        words = in_plain_words(fault)
-        if words:
-            fault.add_note(words)
-        raise
-    except PermissionError as fault:
-        fault.add_note(READ_ONLY)
-        raise
+
+    def __enter__(self) -> None:
+        """Nothing is to be made ready."""
+
+    def __exit__(self, _: object, fault: BaseException | None, __: object) -> None:
+        """Put the note beside what is raised."""
+        if isinstance(fault, PermissionError):
+            fault.add_note(READ_ONLY)
+        elif isinstance(fault, DBAPIError):
+            words = in_plain_words(fault)
+            if words:
+                fault.add_note(words)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from intake.domain.condition import StoredAnswer
 from intake.domain.talk.stored_answers import SKIPPED
@@ -10,8 +10,7 @@ from intake.domain.talk.stored_answers import SKIPPED
 YOUNG_PERSON: Final = "young_person"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a conversation stands: a step, and the item when it belongs to a repeat."""
 
     step: str

@@ -55,7 +55,10 @@ class Conversation:
 
     def next_place(self) -> Place | None:
         """The first step that has no answer yet; None means the check page."""
-        return next((visit.place for visit in self._turns() if visit.answer is None), None)
+        for visit in self._replay.visits:
+            if visit.answer is None and not visit.step.page:
+                return visit.place
+        return None
 
     def previous_place(self, place: Place) -> Place | None:
         """The turn before a place; None at the first one, or when the place is off the path.

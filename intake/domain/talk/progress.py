@@ -5,7 +5,7 @@ on are one. Answers that are there, asleep or not, count as answered where their
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Final
@@ -98,8 +98,11 @@ class TurnCounter:
         answer = current_answer(step, entry, answers) if entry else None
         if answer is None:
             return None
+        atoms = self._own.get(step.id)
+        if atoms is None:
+            return ()
         view = _beside(nothing, step, answer)
-        return tuple(atom.truth(view) for atom in self._own.get(step.id, ()))
+        return tuple([atom.truth(view) for atom in atoms])
 
 
 def _own(flow: Flow) -> Mapping[str, tuple[Compare, ...]]:
@@ -198,7 +201,7 @@ class _Count:
         ways: Ways = {frozenset(start.items()): (0, 0)}
         for at, item in enumerate(self.answers.items_of(step.id)):
             facts = {**self.nothing.facts, "another": at > 0}
-            own = _Count(self.answers, replace(self.nothing, facts=facts), self.steps, item)
+            own = _Count(self.answers, self.nothing._replace(facts=facts), self.steps, item)
             ways_on = own.through(step.item, ways, inside)
             ways = {}
             for end, turns in ways_on.items():

@@ -58,8 +58,9 @@ class Replay:
 def replay(flow: Flow, answers: Answers, today: date, facts: Mapping[str, object]) -> Replay:
     """Walk the whole flow; the only place where it is decided what is on the path."""
     walk = _Walk(answers, today, facts)
+    view = walk.view
     for step in flow.steps:
-        if step.condition is None or step.condition.truth(walk.view) is True:
+        if step.condition is None or step.condition.truth(view) is True:
             walk.step(step)
     return Replay(tuple(walk.visits), walk.index, walk.repeats, walk.view, walk.in_items)
 
@@ -79,7 +80,8 @@ class _Walk:
         if step.type == "repeat":
             self.repeat(step)
         elif step.of is None or len(self.items.get(step.of, ())) > 1:
-            self.visit(step, Place(step.id), self.outer, skippable=step.skippable)
+            place = Place(step.id)
+            self.visit(step, place, step.id, self.outer, skippable=step.skippable)
 
     def repeat(self, step: Step) -> None:
         ids = self.answers.items_of(step.id)
@@ -92,7 +94,8 @@ class _Walk:
             view = self.view.inside(answers, another=item != ids[0])
             for place, inner in self.on_path(step, item, view):
                 first = inner is step.item[0]
-                self.visit(inner, place, answers, skippable=inner.skippable or (first and extra))
+                skippable = inner.skippable or (first and extra)
+                self.visit(inner, place, place.key, answers, skippable=skippable)
             self.items[step.id].append(answers)
 
     def on_path(self, step: Step, item: str, view: View) -> Iterator[tuple[Place, Step]]:
@@ -101,10 +104,15 @@ class _Walk:
                 yield Place(inner.id, item), inner
 
     def visit(
-        self, step: Step, place: Place, answers: dict[str, StoredAnswer], *, skippable: bool
+        self,
+        step: Step,
+        place: Place,
+        key: str,
+        answers: dict[str, StoredAnswer],
+        *,
+        skippable: bool,
     ) -> None:
         all_answers = self.answers
-        key = step.id if place.item is None else place.key
         entry = all_answers.entries.get(key)
         answer = None if entry is None else current_answer(step, entry, all_answers)
         asleep = all_answers.kept.get(key)
