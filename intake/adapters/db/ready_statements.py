@@ -28,11 +28,13 @@ class _Form:
 
     def called_with(self, values: Mapping[str, object]) -> Any:
         """The parameters in the driver's own types."""
-        pairs = []
-        for name, constant, process in self.parameters:
-            value = values.get(name, constant)
-            pairs.append((name, value if process is None else process(value)))
-        return [value for _, value in pairs] if self.is_positional else dict(pairs)
+        cells = [
+            values.get(name, constant) if process is None else process(values.get(name, constant))
+            for name, constant, process in self.parameters
+        ]
+        if self.is_positional:
+            return cells
+        return {name: cell for (name, *_), cell in zip(self.parameters, cells, strict=True)}
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """A row with the names of its columns, in Python's own types."""

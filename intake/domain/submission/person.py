@@ -43,17 +43,13 @@ def begun_in(draft: Draft) -> BegunBy | None:
     )
 
 
-def person_in(conversation: Conversation) -> Person:
-    """What was said of them so far, on the path as it is."""
-    return person_of(_who(conversation))
-
-
-def leaves_care(conversation: Conversation) -> bool:
+def leaves_care(conversation: Conversation, who: Who) -> bool:
     """Whether who is asked has left care, or leaves it soon, by the page or what they said."""
     begun_there = "care_leaver" in conversation.flow.always
-    return begun_there or is_care_leaver(_who(conversation), conversation.today)
+    return begun_there or is_care_leaver(who, conversation.today)
 
 
-def _who(conversation: Conversation) -> Who:
+def who_in(conversation: Conversation) -> Who:
+    """What was said of them so far, on the path as it is."""
     visits = (visit for visit in conversation.path() if visit.step.repeat is None)
     return who_of(replies_of(visits), conversation.flow.ends.sets)

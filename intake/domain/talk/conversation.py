@@ -1,7 +1,7 @@
 """A conversation under way: a flow and the answers so far; where it stands is worked out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from intake.domain.condition import OfItems, Ref, StoredAnswer, View
@@ -239,7 +239,7 @@ class Conversation:
         return (visit for visit in self._replay.visits if not visit.step.page)
 
     def _with(self, answers: Answers) -> "Conversation":
-        return replace(self, answers=answers)
+        return Conversation(self.flow, answers, self.today, self.facts, self.counter)
 
 
 def _added(step: Step, before: StoredAnswer, answer: StoredAnswer) -> StoredAnswer:

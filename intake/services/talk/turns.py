@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from intake.domain.complaint_record import Who
 from intake.domain.flow.flow import FREE_TEXT, Step
 from intake.domain.flow.slots import TOLD_IN_LETTER
 from intake.domain.people.council import CouncilPack, names
-from intake.domain.submission.person import leaves_care, person_in
+from intake.domain.submission.person import leaves_care, person_of, who_in
 from intake.domain.talk.conversation import Conversation, Place, Visit
 from intake.domain.talk.draft import Clash, Draft, OpenDraft
 from intake.domain.talk.form import Form, bare, form_mark, own_words, short_mark
@@ -17,7 +19,7 @@ from intake.services.talk.case_lists import Replies
 from intake.services.talk.prefilling import prefilled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenTalk:
     """A draft that is open for this request, with its council and its conversation.
 
@@ -57,10 +59,14 @@ class OpenTalk:
         answers = conversation.answers
         return (self.view.put_together(answers) if self.view else answers).to_document()
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """Everything that texts can name here: of the council, its advocacy service, the case."""
-        return {**names(self.pack, person_in(self.conversation)), **self.of_case}
+        return {**names(self.pack, person_of(self._who)), **self.of_case}
+
+    @cached_property
+    def _who(self) -> Who:
+        return who_in(self.conversation)
 
     @property
     def by_adult(self) -> bool:
@@ -70,9 +76,8 @@ class OpenTalk:
     @property
     def by_care_leaver(self) -> bool:
         """Whether who complains has left care, and may be too old for a child's helpline."""
-        if self.by_adult:
-            return False
-        return "case.left_care" in self.of_case or leaves_care(self.conversation)
+        has_left = "case.left_care" in self.of_case
+        return not self.by_adult and (has_left or leaves_care(self.conversation, self._who))
 
     @property
     def draft(self) -> Draft:
@@ -125,13 +130,12 @@ class Turn:
 
     ``form`` prefills the controls; ``seen``, the marks of the stored answer and of ``form``, is
     sent back with it, so that a stale tab is noticed; ``moves`` are the buttons, in order.
-    ``items`` are those of a repeat that are listed, or on account of which it is asked.
-    ``others`` are the words that further tabs half typed here, each with its mark; ``answer_count``
-    is how many turns have an answer, ``ahead`` the fewest and the most turns that come after this
-    one. ``before`` tells that the form holds words from before, which are no answer here until they
-    are sent. ``words_first`` tells that the first
-    words of their own were typed just now, so that the way back to them is worth having;
-    ``in_letter`` that the last words before this are in the letter now.
+    ``items`` are those of a repeat that are listed, or on account of which it is asked. ``others``
+    are the words that further tabs half typed here, each with its mark; ``answer_count`` is how
+    many turns have an answer, ``ahead`` the fewest and the most turns that come after this one.
+    ``before`` tells that the form holds words from before, which are no answer here until they are
+    sent. ``words_first`` tells that the first words of their own were typed just now, so that the
+    way back to them is worth having; ``in_letter`` that the last words are in the letter now.
     """
 
     talk: OpenTalk
@@ -184,8 +188,7 @@ def others_at(draft: Draft, place: Place) -> tuple[Form, ...]:
 
 def turn_at(talk: OpenTalk, visit: Visit) -> Turn:
     """The screen for one place on the active path."""
-    is_hidden = talk.draft.hidden
-    path = talk.conversation.path()
+    is_hidden, path = talk.draft.hidden, talk.conversation.path()
     # What was half typed in private is not kept; a draft of before may have it, and shows nothing.
     is_private = visit.step.private
     form = (not is_private and talk.draft.half.get(visit.place.key)) or prefilled(visit)
@@ -285,9 +288,9 @@ def empty_item(conversation: Conversation, repeat: str) -> Place | None:
 
 def said_at(talk: OpenTalk, path: Sequence[Visit], visit: Visit) -> EarlierTurn:
     """What was said at one place of a path."""
-    is_skipped = bool(visit.answer and visit.answer.get("skipped"))
-    number, is_kept = _number(path, visit.place), talk.keeps(visit.place)
-    return EarlierTurn(visit.place, visit.step, lines_of(visit), is_skipped, number, is_kept)
+    place, is_skipped = visit.place, bool(visit.answer and visit.answer.get("skipped"))
+    number, is_kept = _number(path, place), talk.keeps(place)
+    return EarlierTurn(place, visit.step, lines_of(visit), is_skipped, number, is_kept)
 
 
 def is_shown(talk: OpenTalk, step: Step) -> bool:
@@ -305,10 +308,10 @@ def previous_shown(talk: OpenTalk, place: Place) -> Place | None:
 
 def _at(path: Sequence[Visit], place: Place) -> int:
     """Where a place stands on the path; the list of a repeat stands before its first item."""
-    here = (
-        at for at, each in enumerate(path) if each.place == place or each.step.repeat == place.step
-    )
-    return next(here, len(path))
+    for at, visit in enumerate(path):
+        if visit.place == place or visit.step.repeat == place.step:
+            return at
+    return len(path)
 
 
 def _number(path: Sequence[Visit], place: Place) -> int | None:
