@@ -26,6 +26,7 @@ TABLE = {
     "young.add": ("POST", "/sefton/talk/check", "device"),
     "young.show_something": ("GET", "/sefton/talk/show", "device"),
     "young.add_something": ("POST", "/sefton/talk/show", "device"),
+    "young.keep_words": ("POST", "/sefton/talk/show/keep", "device"),
     "young.take_something_away": ("POST", "/sefton/talk/show/away", "device"),
     "young.something_shown": ("GET", "/sefton/talk/show/00", "device"),
     "young.ask_private_again": ("POST", "/sefton/talk/private", "device"),

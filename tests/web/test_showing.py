@@ -84,6 +84,20 @@ def posts(
     return someone.seen
 
 
+def presses(someone: YoungVisitor, hook: str, words: str | None = None) -> PageHooks:
+    """Type beside the photo that is not chosen yet, and press the first button with a hook."""
+    form, button = someone.seen.form("data-show"), someone.seen.hooked(hook)[0]
+    fields = form.sent({} if words is None else {"beside": [words]}, None)
+    name = button.get("name", "")
+    fields += [(name, button.get("value", ""))] if name else []
+    return someone.post(button.get("formaction", ""), [*fields, ("content", "IMG_Sam.jpg")])
+
+
+def box(seen: PageHooks) -> list[str]:
+    """What stands in the box beside the photo; nothing where there is none."""
+    return [each.replace("\r\n", "\n") for each in seen.form("data-show").default("beside")]
+
+
 def picture_in(page: str) -> str:
     """The address of the only picture on a page."""
     (source,) = [each.partition('"')[0] for each in page.split('src="') if SHOW in each[:30]]
@@ -244,10 +258,9 @@ def test_words_beside_one_too_many_stand_there_and_in_their_box_once_there_is_ro
     assert (seen.status, seen.page) == (422, "show")
     assert seen.hooked("data-fault")[0].get("data-fault") == "many"
     assert WORDS in seen.shown()
-    someone.send("data-away")
+    presses(someone, "data-away")
     assert (someone.seen.status, someone.seen.page) == (200, "show")
-    (box,) = someone.seen.form("data-show").default("beside")
-    assert box.replace("\r\n", "\n") == WORDS
+    assert box(someone.seen) == [WORDS]
     page = someone.client.get("/sefton/talk/check").text
     assert page.count("data-proof=") == MOST_PROOFS - 1
 
@@ -256,7 +269,7 @@ def test_words_that_came_along_when_one_is_taken_away_are_never_lost(
     someone: YoungVisitor,
 ) -> None:
     key = someone.go(SHOW).form("data-show").default("csrf_token")[0]
-    fields = [("csrf_token", key), ("mark", "gone"), ("beside", WORDS)]
+    fields = [("csrf_token", key), ("mark", "gone"), ("beside", WORDS), ("content", "gone")]
     someone.go("/sefton/talk/check")
     someone.send("data-send")
     late = someone.post(f"{SHOW}/away", fields)
@@ -271,11 +284,11 @@ def test_words_that_came_along_when_one_is_taken_away_are_never_lost(
 def test_one_press_takes_it_away_and_hiding_hides_it(someone: YoungVisitor) -> None:
     seen = adds(someone, photo(), "The mould. He hit me with a belt.")
     assert "Hide this" in seen.shown()  # a help card
-    someone.send("data-hide")
+    presses(someone, "data-hide")
     assert someone.seen.page == "show"
     assert "The mould" not in someone.seen.shown()
-    someone.send("data-hide")
-    someone.send("data-away")
+    presses(someone, "data-hide")
+    presses(someone, "data-away")
     assert someone.seen.page == "show"
     assert "data-proof=" not in someone.client.get("/sefton/talk/check").text
 

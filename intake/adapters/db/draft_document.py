@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, Proof, ToldNow
+from intake.domain.talk.draft import (
+    AdvocateAsked,
+    Aside,
+    Clash,
+    Draft,
+    NextWords,
+    Proof,
+    ToldNow,
+    WordsBeside,
+)
 from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
@@ -61,6 +70,7 @@ def to_document(draft: Draft) -> dict[str, object]:
         "easy": draft.easy,
         "proofs": [asdict(each) for each in draft.proofs],
         "unheard": draft.unheard,
+        "beside": [asdict(each) for each in draft.beside],
     }
     return {name: part for name, part in parts.items() if part or name in _ALWAYS}
 
@@ -143,5 +153,6 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "begun_by": _one(Beginning),
     "proofs": _several(Proof),
     "unheard": tuple,
+    "beside": _several(WordsBeside),
 }
 """How a part is read that JSON has no type for."""

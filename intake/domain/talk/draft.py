@@ -68,7 +68,8 @@ class Proof:
     ``mark`` is what it is found by, ``key`` what opens it (URL-safe base64). ``form`` is what the
     file is (``pdf``, ``jpeg``, ``png``), ``size`` its bytes and ``hash`` their SHA-256 in hex.
     ``words`` are their own beside it, ``by`` who added it, as beside an answer, and ``move`` the
-    further conversation that it is for; empty for the first.
+    further conversation that it is for; empty for the first. ``origin`` is the SHA-256 in hex of
+    the file that came, so that one which comes twice is known; empty where that was not noted.
     """
 
     form: str
@@ -79,6 +80,16 @@ class Proof:
     move: str = ""
     mark: str = ""
     key: str = field(default="", repr=False)
+    origin: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsBeside:
+    """Words for a photo or paper that was not added yet; ``by`` and ``move`` as in `Proof`."""
+
+    words: str = field(repr=False)
+    by: str = ""
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ class Draft:
     nobody else opens it; ``begun_by`` who began what they claimed. ``letter_key`` opens letters
     that an advocate prepared for them once it was sent; empty before there can be any. ``easy``
     tells that they read it in easy words; ``proofs`` are the photos and
-    papers that wait to be sent along.
+    papers that wait to be sent along, and ``beside`` what is typed to stand beside the next one.
     ``unheard`` are the keys of the places whose words the listener had not heard in time, to be
     asked for again; never what it made of them.
     """
@@ -164,6 +175,7 @@ class Draft:
     easy: bool = False
     proofs: tuple[Proof, ...] = ()
     unheard: tuple[str, ...] = ()
+    beside: tuple[WordsBeside, ...] = ()
 
 
 def taken_up(draft: Draft, move: str, flow_hash: str = "") -> Draft:
@@ -217,6 +229,7 @@ def laid_down(draft: Draft) -> Draft:
         beginning=None,
         begun_by=None,
         proofs=tuple(each for each in draft.proofs if each.move != (draft.move or "")),
+        beside=tuple(each for each in draft.beside if each.move != (draft.move or "")),
     )
 
 
@@ -228,7 +241,8 @@ def weight(draft: Draft) -> int:
         for part in parts
         for form in (*part.half.values(), *(each.theirs for each in (*part.clashes, *part.others)))
     ]
-    return sum(len(text) for form in waiting for texts in form.values() for text in texts)
+    in_forms = sum(len(text) for form in waiting for texts in form.values() for text in texts)
+    return in_forms + sum(len(each.words) for each in draft.beside)
 
 
 @dataclass(frozen=True, slots=True)

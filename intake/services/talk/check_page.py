@@ -8,7 +8,9 @@ from intake.domain.submission.building import tells_of_urgent
 from intake.domain.talk.conversation import Place, Visit
 from intake.domain.talk.form import own_words, short_mark
 from intake.domain.talk.proofs import proofs_here
+from intake.domain.talk.typist import now_typing
 from intake.domain.talk.typist_view import is_for_them_alone
+from intake.domain.talk.words_beside import words_beside
 from intake.services.talk.turns import EarlierTurn, OpenTalk, is_shown, others_at, said_at
 
 
@@ -16,9 +18,9 @@ from intake.services.talk.turns import EarlierTurn, OpenTalk, is_shown, others_a
 class CheckPage:
     """The check page: what was said, and what else can be told.
 
-    ``left`` is where something was typed that is not in the answer there; ``seen`` is the mark of
-    which conversation this is, of all answers, of that and of what is shown with it, and is sent
-    back with the wish to send.
+    ``left`` is where something was typed that is not in the answer there, and ``beside`` tells that
+    some is beside no photo yet; ``seen`` is the mark of which conversation this is, of all answers,
+    of those and of what is shown with it, and is sent back with the wish to send.
     ``urgent`` tells that something is about to happen, ``in_private`` that something was asked in
     private: so of everybody who was asked, whatever they said.
     """
@@ -31,6 +33,7 @@ class CheckPage:
     seen: str
     urgent: bool = False
     in_private: bool = False
+    beside: bool = False
 
 
 def check_of(talk: OpenTalk) -> CheckPage:
@@ -54,11 +57,13 @@ def check_of(talk: OpenTalk) -> CheckPage:
     answers = [(each.place.key, each.answer) for each in path if not each.step.private]
     halves = [(place.key, words) for place, words in left.items()]
     proofs = [each.mark for each in proofs_here(talk.draft)]
-    mark = short_mark([talk.conversation.flow.name, answers, halves, proofs])
+    words = words_beside(talk.draft, now_typing(talk.draft.handover))
+    waiting = [words] if words else []
+    mark = short_mark([talk.conversation.flow.name, answers, halves, proofs, *waiting])
     urgent = tells_of_urgent(talk.conversation)
     in_private = not talk.view and bool(talk.conversation.places_in_private())
     offers = tuple(_offers(talk))
-    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent, in_private)
+    return CheckPage(talk, turns, more, offers, tuple(left), mark, urgent, in_private, bool(words))
 
 
 def _offers(talk: OpenTalk) -> Iterator[Option]:

@@ -6,8 +6,9 @@ of what was told.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Final
 
 from intake.domain.case.event import NewEvent
 from intake.domain.submission.proofs import as_proof_event, counts_before
@@ -23,12 +24,19 @@ from intake.domain.talk.proofs import (
     takes_proofs,
 )
 from intake.domain.talk.typist import now_typing, unsealed
+from intake.domain.talk.words_beside import (
+    beside_mark,
+    with_words_beside,
+    without_words_beside,
+    words_beside,
+    writer_beside,
+)
 from intake.domain.text import blank
 from intake.services.case.case_files import NoSuchDocument
 from intake.services.case.casework import Casework
 from intake.services.clean_files import CleanFile, Flattening, Unclean, WhyUnclean
 from intake.services.fresh import until_fresh
-from intake.services.ports import DamagedContent
+from intake.services.ports import DamagedContent, NoSpace
 from intake.services.proof_ports import ProofFiles
 from intake.services.talk.offering import offering_beside
 from intake.services.talk.talking import Talks
@@ -38,8 +46,24 @@ Fault = ProofFault | WhyUnclean
 """What is wrong with a file, or with what is typed beside it."""
 
 
+_OTHERS_FIRST: Final = frozenset({"busy", "slow"})
+"""Why one is not made clean while the same one may be, which was sent a moment before it."""
+
 FilesAlong = Mapping[str, bytes | None]
 """What goes with a letter by its marks, read once for the length of its sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What is typed beside a file, as it came back from a page.
+
+    ``shown_mark`` is that of what the page showed in it; empty where it is not known. ``typist``
+    is who types on that page, as it is sealed there.
+    """
+
+    words: str = field(default="", repr=False)
+    shown_mark: str = ""
+    typist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +91,60 @@ class Showing:
         """Those that go with it, as the letter calls them, for whoever has the phone now."""
         return shown_here(talk.draft, self._before(talk)) if self._has_any(talk) else ()
 
-    def add(self, token: str, content: bytes, words: str, typist: str = "") -> FileAdded | None:
+    def box(self, talk: OpenTalk) -> tuple[str, str]:
+        """What waits to stand beside the next one, for whoever has the phone now, and its mark."""
+        words = words_beside(talk.draft, now_typing(talk.draft.handover))
+        return words, beside_mark(words)
+
+    @until_fresh
+    def put_away(self, token: str, box: Box) -> OpenTalk | None:
+        """Keep what is typed beside a file that was not added; None when there is no way in.
+
+        Raises Stale, NoSpace, NoRoom.
+        """
+        talk = self.talks.open(token)
+        if talk is None or not self.is_offered(talk):
+            return talk
+        draft = with_words_beside(talk.draft, _typing(talk, box), box.words, box.shown_mark)
+        if draft == talk.draft:
+            return talk
+        if not self.talks.drafts.has_room():
+            raise NoSpace
+        return self.talks.of(self.talks.drafts.save(talk.opened, draft))
+
+    def is_here(self, talk: OpenTalk, content: bytes, words: str) -> bool:
+        """Whether this very file was added with these words: somebody pressed twice."""
+        origin, words = _hash(content), "" if blank(words) else words
+        return any((each.origin, each.words) == (origin, words) for each in proofs_here(talk.draft))
+
+    def add(self, token: str, content: bytes, box: Box) -> FileAdded | None:
         """Add a file with words beside it, once; None when this device has no way in.
 
-        ``typist`` is who types on the page that it came from, as it is sealed there. Raises Stale,
-        NoSpace.
+        Raises Stale, NoSpace.
         """
         talk = self.talks.open(token)
         if talk is None:
             return None
         if not self.is_offered(talk):
             return FileAdded(talk, "late")
-        words = "" if blank(words) else words
-        fault = room_fault(talk.draft, 0, words)
+        if self.is_here(talk, content, box.words):
+            return FileAdded(talk)
+        fault = room_fault(talk.draft, 0, box.words)
         if fault or not self.files.has_room():
             return FileAdded(talk, fault or "disk")
         try:
             clean_file = self.flattening.flat(content)
         except Unclean as unclean:
-            return FileAdded(talk, unclean.why)
-        return self._put(token, clean_file, words, typist)
+            return self._unclean(token, content, box, unclean.why)
+        return self._put(token, clean_file, _hash(content), box)
+
+    def _unclean(self, token: str, content: bytes, box: Box, why: WhyUnclean) -> FileAdded | None:
+        """What came of a file that was not made clean: the same one may have been, meanwhile."""
+        talk = self.talks.open(token)
+        if talk is None:
+            return None
+        is_here = why in _OTHERS_FIRST and self.is_here(talk, content, box.words)
+        return FileAdded(talk, None if is_here else why)
 
     @until_fresh
     def take_away(self, token: str, mark: str) -> OpenTalk | None:
@@ -133,21 +191,23 @@ class Showing:
             return None
 
     @until_fresh
-    def _put(self, token: str, clean_file: CleanFile, words: str, typist: str) -> FileAdded | None:
+    def _put(self, token: str, clean_file: CleanFile, origin: str, box: Box) -> FileAdded | None:
         """Put it beside the draft as that is by now: making a file clean may take a while."""
         talk = self.talks.open(token)
         if talk is None:
             return None
         if not self.is_offered(talk):
             return FileAdded(talk, "late")
-        content = clean_file.content
+        content, by = clean_file.content, _typing(talk, box)
+        words = "" if blank(box.words) else box.words
         proof = Proof(
             clean_file.kind,
             len(content),
-            sha256(content).hexdigest(),
+            _hash(content),
             words,
-            unsealed(typist, talk.opened.key) or now_typing(talk.draft.handover),
+            writer_beside(talk.draft, by, words),
             talk.draft.move or "",
+            origin=origin,
         )
         here = proofs_here(talk.draft)
         if any((each.hash, each.words) == (proof.hash, proof.words) for each in here):
@@ -156,7 +216,9 @@ class Showing:
         if fault:
             return FileAdded(talk, fault)
         heard_draft = offering_beside(talk, proof, self.talks.moves.cards).opened
-        return FileAdded(self.talks.of(self.files.put(heard_draft, proof, content)))
+        rest = without_words_beside(heard_draft.draft, by, words, box.shown_mark)
+        ready_draft = replace(heard_draft, draft=rest)
+        return FileAdded(self.talks.of(self.files.put(ready_draft, proof, content)))
 
     def _before(self, talk: OpenTalk) -> Mapping[ProofKind, int]:
         """How many of each kind went with earlier letters of the case."""
@@ -164,3 +226,13 @@ class Showing:
             return {}
         events = self.casework.cases.events(talk.draft.reference)
         return counts_before(events, events[-1].sequence)
+
+
+def _typing(talk: OpenTalk, box: Box) -> str:
+    """Who types on the page that it came from: a tab that was left open tells of itself."""
+    by = unsealed(box.typist, talk.opened.key)
+    return now_typing(talk.draft.handover) if by is None else by
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

@@ -32,6 +32,8 @@ NOT_TYPED: Final = frozenset(
     | {"typist", "own", "among", "sure", "seat"}
     # Which of several is meant, by a name that we gave it.
     | {"mark"}
+    # What is hidden; and a file, of which the name alone comes where it is not asked for.
+    | {"hide", "content"}
 )
 
 MOST_READ: Final = 32 * 1024 * 1024

@@ -65,6 +65,7 @@ DOORS: Final = (
     Door("/<council>/talk/check", talk.add, DEVICE, "POST"),
     Door("/<council>/talk/show", showing.show_something, DEVICE),
     Door("/<council>/talk/show", showing.add_something, DEVICE, "POST", waits=Waits.FILE),
+    Door("/<council>/talk/show/keep", showing.keep_words, DEVICE, "POST"),
     Door("/<council>/talk/show/away", showing.take_something_away, DEVICE, "POST"),
     Door("/<council>/talk/show/<mark>", showing.something_shown, DEVICE),
     Door("/<council>/talk/widen", talk.widen, DEVICE, "POST"),

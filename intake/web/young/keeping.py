@@ -36,7 +36,6 @@ HIDES: Final = {
     "case": "case",
     "suggestions": "talk/suggestions",
     "begun": "talk/begun",
-    "show": "talk/show",
 }
 """The pages that hide what was said, by the name that their form gives."""
 

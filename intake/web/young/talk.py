@@ -244,7 +244,7 @@ def _kept(move: MoveMade) -> Response:
     if request.args.get("q") == "check":
         return _moved(replace(move, place=None))
     if request.args.get("to") in AWAY:
-        to = f"{base(move.talk.pack)}/{theirs(AWAY[request.args['to']], move.talk)}"
+        to = away(move.talk, request.args["to"])
         return go(f"{to}?q={here()}" if "q" in request.args else to)
     place = asked_for(move.talk)
     return _moved(replace(move, place=place)) if place else go(f"{base(move.talk.pack)}/keep")
@@ -260,6 +260,11 @@ def _gone(question: QuestionGone) -> Response:
 
 def _clashed(clash: AnswerClash) -> Response:
     return page("young/clash.html", "clash", status=409, **clash_screen(clash))
+
+
+def away(talk: OpenTalk, to: str) -> str:
+    """Where one of `AWAY` is, for whoever tells this."""
+    return f"{base(talk.pack)}/{theirs(AWAY[to], talk)}"
 
 
 _ANSWERS: Final[Mapping[type, Callable[[Any], Response]]] = {

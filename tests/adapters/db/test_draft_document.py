@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from intake.adapters.db.draft_document import from_document, to_document
-from intake.domain.talk.draft import AdvocateAsked, Aside, Clash, Draft, NextWords, Proof, ToldNow
+from intake.domain.talk.draft import (
+    AdvocateAsked,
+    Aside,
+    Clash,
+    Draft,
+    NextWords,
+    Proof,
+    ToldNow,
+    WordsBeside,
+)
 from intake.domain.talk.joint_work import Beginning, Guest, Invitation, Suggestion
 from intake.domain.talk.typist import Handover
 
@@ -105,6 +114,7 @@ def test_each_part_of_a_draft_is_written_and_read_again() -> None:
         "begun_by": Beginning("Priya", "nyas", at),
         "proofs": (Proof("png", 1, "f" * 64),),
         "unheard": ("ask", f"beside#{'f' * 64}"),
+        "beside": (WordsBeside("The mo", "other:Bea", "add"),),
     }
     names = [each.name for each in fields(Draft)]
     draft = Draft(**{name: parts.get(name, True) for name in names})

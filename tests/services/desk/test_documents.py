@@ -14,6 +14,7 @@ from intake.services.clean_files import CleanFile, Unclean
 from intake.services.desk.cases import MovedOn, NotRead, SafetyFirst
 from intake.services.desk.documents import DeskDocuments, SentFile
 from intake.services.ports import NoSuchCase
+from intake.services.talk.proofs import Box
 from tests.services.desk_office import DeskOffice
 from tests.support.fake_people import FakeAccessLog
 from tests.support.in_memory import COMPLAINT
@@ -229,7 +230,7 @@ def test_what_a_young_person_showed_waits_for_safety_is_opened_then_and_is_not_t
     office = room.office
     office.token, _ = office.talks.begin(PACK.key, "complaint")
     office.tells({**COMPLAINT, "safe": {"answer": ["no"]}})
-    office.showing.add(office.token, b"a photo", "The mould")
+    office.showing.add(office.token, b"a photo", Box("The mould"))
     office.sending.send(office.token)
     documents, dan, reference = room.documents, office.dan, office.reference
     (photo,) = own_proofs(office.events)
@@ -248,7 +249,7 @@ def test_a_photo_waits_until_it_is_said_whether_anything_tells_of_harm(room: Roo
     office = room.office
     office.token, _ = office.talks.begin(PACK.key, "complaint")
     office.tells(COMPLAINT)
-    office.showing.add(office.token, b"a photo", "The mould")
+    office.showing.add(office.token, b"a photo", Box("The mould"))
     office.sending.send(office.token)
     (photo,) = own_proofs(office.events)
     office.act(office.dan, office.reference, "read")

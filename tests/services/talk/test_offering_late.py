@@ -12,6 +12,7 @@ from intake.domain.talk.typist import Typist
 from intake.services.ports import NoSpace
 from intake.services.talk.handing_over import HandingOver
 from intake.services.talk.offering import LATE, FoundCards, Sound, deaf, finder
+from intake.services.talk.proofs import Box
 from tests.services.young_person import SHORT, YoungPerson
 
 if TYPE_CHECKING:
@@ -258,8 +259,8 @@ def test_late_words_beside_a_photo_are_asked_for_again_for_as_long_as_it_is_ther
     sam: YoungPerson, listener: SlowListener
 ) -> None:
     sam.tell_all(SHORT)
-    sam.showing.add(sam.token, b"a photo of my room", HINTED, "")
-    sam.showing.add(sam.token, b"a photo of my coat", "My coat.", "")
+    sam.showing.add(sam.token, b"a photo of my room", Box(HINTED))
+    sam.showing.add(sam.token, b"a photo of my coat", Box("My coat."))
     assert len([key for key in sam.talk.draft.unheard if key.startswith("beside#")]) == 2
     (_, coat) = sam.showing.of(sam.talk)
     sam.showing.take_away(sam.token, coat.proof.mark)
@@ -275,5 +276,5 @@ def test_where_nothing_was_typed_the_listener_is_not_asked(
 ) -> None:
     sam.move("skip", "points.what#1")
     sam.tell_all({**SHORT, "wants": {"answer": ["fix"]}})
-    sam.showing.add(sam.token, b"a photo of my room", "", "")
+    sam.showing.add(sam.token, b"a photo of my room", Box())
     assert "" not in listener.asked

@@ -16,7 +16,8 @@ from intake.domain.talk.proofs import MOST_BYTES, MOST_PROOFS, MOST_WORDS
 from intake.domain.talk.typist import Handover, device_mark, sealed
 from intake.domain.text import plain
 from intake.services.case.case_files import NoSuchDocument
-from intake.services.ports import DamagedContent
+from intake.services.ports import DamagedContent, NoSpace
+from intake.services.talk.proofs import Box
 from tests.services.young_person import YoungPerson
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def sam() -> YoungPerson:
 
 
 def added(young: YoungPerson, content: bytes, words: str = "", typist: str = "") -> Fault | None:
-    outcome = young.showing.add(young.token, content, words, typist)
+    outcome = young.showing.add(young.token, content, Box(words, typist=typist))
     assert outcome
     return outcome.fault
 
@@ -180,7 +181,7 @@ def test_what_is_sent_or_left_while_a_file_is_made_clean_takes_none_along(sam: Y
     assert own_proofs(sam.events) == ()
     sam.talks.begin_move(sam.token, "add")
     sam.flattening.meanwhile = lambda: sam.coming_back.leave(sam.token)
-    assert sam.showing.add(sam.token, PHOTO, "") is None
+    assert sam.showing.add(sam.token, PHOTO, Box()) is None
     assert sam.proofs.files == {}
 
 
@@ -256,6 +257,63 @@ def test_words_beside_a_photo_offer_help_as_an_answer_does(sam: YoungPerson) -> 
     assert (sam.talk.card, sam.talk.draft.offered) == (card, (card,))
 
 
+def test_words_wait_for_a_photo_and_go_with_it(sam: YoungPerson) -> None:
+    empty = sam.showing.box(sam.talk)[1]
+    assert sam.showing.put_away(sam.token, Box("", empty)) == sam.talk
+    sam.showing.put_away(sam.token, Box("The mould", empty))
+    words, mark = sam.showing.box(sam.talk)
+    assert words == "The mould"
+    assert sam.talks.check(sam.talk).beside
+    sam.proofs.room = False
+    assert added(sam, PHOTO, words) == "disk"
+    assert sam.showing.box(sam.talk) == (words, mark)
+    sam.proofs.room = True
+    sam.showing.add(sam.token, PHOTO, Box("The mould.", mark))
+    assert sam.showing.box(sam.talk) == ("", empty)
+    assert not sam.talks.check(sam.talk).beside
+
+
+def test_what_was_typed_for_them_keeps_who_typed_it(sam: YoungPerson) -> None:
+    seal = sealed("other:Bea", sam.talk.opened.key)
+    sam.showing.put_away(sam.token, Box("The mould", typist=seal))
+    added(sam, PHOTO, "The mould")
+    assert [each.by for each in sam.talk.draft.proofs] == ["other:Bea"]
+
+
+def test_words_are_kept_nowhere_without_room_or_where_no_photo_goes(sam: YoungPerson) -> None:
+    sam.drafts.room = False
+    with pytest.raises(NoSpace):
+        sam.showing.put_away(sam.token, Box("The mould"))
+    assert sam.showing.put_away("", Box("The mould")) is None
+    sam.drafts.room = True
+    sam.send()
+    assert sam.showing.put_away(sam.token, Box("The mould")) == sam.talk
+
+
+@pytest.mark.parametrize("why", ["busy", "slow"])
+def test_one_that_was_added_while_it_waited_a_second_time_was_added(
+    sam: YoungPerson, why: WhyUnclean
+) -> None:
+    def meanwhile() -> None:
+        sam.flattening.meanwhile, sam.flattening.why = (lambda: None), None
+        added(sam, PHOTO, "The mould.")
+        sam.flattening.why = why
+
+    sam.flattening.meanwhile = meanwhile
+    assert added(sam, PHOTO, "The mould.") is None
+    assert added(sam, PHOTO, "Another.") == why
+    assert shown(sam) == [("photo", 1)]
+    sam.flattening.meanwhile = lambda: sam.coming_back.leave(sam.token)
+    assert sam.showing.add(sam.token, PAPER, Box()) is None
+
+
+def test_the_last_one_that_there_is_room_for_can_come_twice(sam: YoungPerson) -> None:
+    for number in range(MOST_PROOFS):
+        added(sam, PHOTO, str(number))
+    assert added(sam, PHOTO, "0") is None
+    assert added(sam, PAPER, "0") == "many"
+
+
 def test_a_device_without_a_way_in_adds_and_takes_nothing(sam: YoungPerson) -> None:
-    assert sam.showing.add("", PHOTO, "") is None
+    assert sam.showing.add("", PHOTO, Box()) is None
     assert sam.showing.take_away("", "mark") is None

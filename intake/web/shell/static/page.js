@@ -131,7 +131,7 @@
     body.set("move", "keep");
     if (String(body).length > MOST_WHEN_LEAVING) leaving = false;
     const asked = { method: "POST", body, keepalive: leaving, headers: { "X-Kept": "1" } };
-    keeping = ask(form.getAttribute("action"), asked).then(({ answer }) => {
+    keeping = ask(form.dataset.keep || form.getAttribute("action"), asked).then(({ answer }) => {
       const mark = answer.headers.get("X-Kept");
       if (!mark) throw answer;
       const seen = form.elements.seen;
@@ -151,7 +151,7 @@
 
   document.addEventListener("input", (event) => {
     const form = event.target.form;
-    if (!form || !form.dataset.step || !form.elements.place) return;
+    if (!form || !(form.dataset.keep || (form.dataset.step && form.elements.place))) return;
     typed = form;
     clearTimeout(timer);
     timer = setTimeout(keep, 2000);
@@ -370,7 +370,7 @@
       event.preventDefault();
       const button = pressed && pressed.form === form ? pressed : null;
       send(form, event.submitter || button);
-    }
+    } else if (form.dataset.keep) keep(true); // before it goes: what is added takes it away again
   });
 
   document.addEventListener("click", (event) => {
