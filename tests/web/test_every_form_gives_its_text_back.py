@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,19 +12,22 @@ import pytest
 from intake.adapters.crypto.server_keys import ServerKeys
 from intake.app import application, wire
 from intake.services.body_limits import DESK_FORM
+from intake.web.shell.errors import NOT_TYPED
 from tests.support import page_rules
+from tests.web.advocate_visitor import advocate_at
 from tests.web.conftest import put_away
 from tests.web.young_visitor import YoungVisitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from flask import Flask
 
     from intake.app import Intake
+    from tests.support.page_hooks import PageHooks
     from tests.web.desk_visitor import DeskVisitor, Office
 
+HOUSE = Path(__file__).parents[2]
 ARABIC = "\u0644\u0627 \u0623\u0631\u064a\u062f. " * 2_000
 """Twenty thousand letters, the most that one box takes; each is six bytes in a form."""
 
@@ -178,3 +183,68 @@ def test_when_the_secret_changed_an_officers_form_is_there_again_after_signing_i
     shown = dan.post("/desk/record", [*hidden, *record_of(1, "ZEBRA")])
     assert (shown.status, shown.page) == (403, "desk-sign-in")
     assert shown.form("data-sign-in").default("kept") != [""]
+
+
+ROOMS = ("young", "shell", "referral", "drafting")
+
+
+def named_in(rooms: Iterable[str], what: str) -> set[str]:
+    """The names of controls of a kind in the pages of these rooms."""
+    pages = (page for room in rooms for page in (HOUSE / "intake/web" / room).rglob("*.html"))
+    control = re.compile(rf'{what}[^>]* name="([a-z_]+)"')
+    return {name for page in pages for name in control.findall(page.read_text("utf-8"))}
+
+
+def boxes_of(seen: PageHooks) -> list[str]:
+    return ["".join(each.itertext()).strip() for each in seen.root.iter("textarea")]
+
+
+def test_each_box_for_own_words_bears_a_name_that_is_given_back() -> None:
+    boxes = named_in(ROOMS, "<textarea")
+    assert {"said", "beside", "reach"} <= boxes
+    assert boxes & NOT_TYPED == set()
+
+
+def test_what_nobody_typed_is_never_shown_as_what_they_typed() -> None:
+    hidden = named_in(["young"], '<input type="hidden"')
+    # Answers and names are carried on as they were typed.
+    assert hidden - NOT_TYPED - {"answer", "name"} == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "hook", "name"),
+    [
+        ("/sefton/mine/ask?for=correct", "data-ask-council", "said"),
+        ("/sefton/talk/show", "data-show", "beside"),
+    ],
+)
+def test_a_form_with_another_key_gives_its_own_words_back_and_nothing_else(
+    office: Office, new_secret: NewSecret, path: str, hook: str, name: str
+) -> None:
+    visitor = office.complaint().visitor
+    if name == "beside":
+        visitor.go("/sefton/case")
+        visitor.send("data-start=add")
+    form = visitor.go(path).form(hook)
+    new_secret.moved(visitor, "y")
+    action = form.hooks.get("data-keep", form.action)
+    lost = visitor.post(action, form.sent({name: ["My PANGOLIN."]}, None))
+    page_rules.hold(lost)
+    assert (lost.status, lost.page, boxes_of(lost)) == (403, "lost", ["My PANGOLIN."])
+
+
+def test_a_page_from_before_a_box_was_named_anew_still_asks_the_council(office: Office) -> None:
+    visitor = office.complaint().visitor
+    form = visitor.go("/sefton/mine/ask?for=correct").form("data-ask-council")
+    before = [pair for pair in form.sent({}, None) if pair[0] != "said"]
+    assert "My PANGOLIN." in visitor.post(form.action, [*before, ("words", "My PANGOLIN.")]).shown()
+
+
+@pytest.mark.parametrize("name", ["reason", "because~answer", "points.what~answer"])
+def test_an_advocate_who_was_signed_out_has_what_they_typed_back(office: Office, name: str) -> None:
+    priya = advocate_at(office, "Priya Nair")
+    priya.client.delete_cookie("v")
+    fields = [("csrf_token", "x"), (name, "A PANGOLIN."), ("basis", "asked")]
+    seen = priya.post("/advocate/begun/1/send", fields)
+    assert (seen.status, seen.page) == (403, "advocate-sign-in")
+    assert boxes_of(seen) == ["A PANGOLIN."]

@@ -70,7 +70,7 @@ def test_what_is_asked_of_the_council_is_looked_at_first_and_can_be_taken_back(
     assert "It can say no." in asking
     assert "The council should answer by" in asking
     sam.go("/sefton/mine/ask?for=correct")
-    empty = sam.send("data-ask-council", {"words": [" "]})
+    empty = sam.send("data-ask-council", {"said": [" "]})
     assert (empty.status, "Please say what is wrong." in empty.shown()) == (422, True)
     sam.go("/sefton/mine/ask?for=no_use")
     assert "You asked that it is not used any more" in sam.send("data-ask-council", {}).shown()
@@ -84,7 +84,7 @@ def test_it_stands_at_the_desk_until_it_is_answered_in_words_that_a_child_reads(
     opened(mo, young.reference)
     sam = young.visitor
     sam.go("/sefton/mine/ask?for=erase")
-    assert "Please <b> do." in sam.send("data-ask-council", {"words": ["Please <b> do."]}).shown()
+    assert "Please <b> do." in sam.send("data-ask-council", {"said": ["Please <b> do."]}).shown()
     to_do = mo.go(f"/desk/case/{young.reference}").text("data-to-do")
     assert "They ask that all of it is erased" in to_do
     assert "Please <b> do." in to_do

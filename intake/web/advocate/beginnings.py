@@ -1,6 +1,6 @@
 """An advocate begins a complaint for a young person: the list, the questions, reading it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from flask import Response, jsonify, request
@@ -189,15 +189,15 @@ def typed_words() -> tuple[str, ...]:
         key, between, control = name.partition(BETWEEN)
         if between:
             forms.setdefault(key, {})[control] = texts
-    beginnings = _beginnings()
-    steps = beginnings.talks.flows[beginnings.words.flow].by_id
-    places = {key: Place.of_key(key).step for key in forms}
-    return tuple(
-        text
-        for key, form in forms.items()
-        if places[key] in steps
-        for text in own_words(steps[places[key]], form)
-    )
+    return tuple(text for key, form in forms.items() for text in _typed_at(key, form))
+
+
+def _typed_at(key: str, form: dict[str, list[str]]) -> Iterator[str]:
+    """What is no option of the question there, in whichever conversation that is asked."""
+    flows, step = _beginnings().talks.flows.values(), Place.of_key(key).step
+    texts_there = [{*own_words(each.by_id[step], form)} for each in flows if step in each.by_id]
+    own = set.intersection(*texts_there) if texts_there else set()
+    yield from (text for texts in form.values() for text in texts if text in own)
 
 
 def _opened(row: str, show: Callable[[BeginningPage], Response]) -> Response:

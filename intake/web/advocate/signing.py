@@ -12,6 +12,9 @@ from intake.web.shell.render import go
 
 accounts: Final = AccountDoors(lambda: room().signing_in, lambda: room().log, room_page)
 
+_TYPED: Final = ("text", "typed", "reason")
+"""Controls of own words: of notes, of what was given back once, of why something is sent."""
+
 
 def ask_sign_in() -> Response:
     """Ask for email, password and one-time code."""
@@ -37,8 +40,9 @@ def sign_out() -> Response:
 def sign_in_page(problem: str | None, status: int) -> Response:
     """The page that asks for the three, with what is wrong."""
     values = request.form if request.method == "POST" else request.args
-    # What was typed and not saved, as somebody was signed out meanwhile: a note, or answers.
-    texts = (*request.form.getlist("text"), *request.form.getlist("typed"), *typed_words())
+    # What was typed and not saved, as somebody was signed out meanwhile.
+    own_texts = (text for name in _TYPED for text in request.form.getlist(name))
+    texts = (*own_texts, *typed_words())
     more: dict[str, object] = {key: values.get(key, "") for key in ("email", "to")}
     more["typed_texts"] = [text for text in texts if text.strip()]
     return room_page("sign_in.html", "sign-in", status=status, problem=problem, **more)

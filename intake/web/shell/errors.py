@@ -30,8 +30,9 @@ NOT_TYPED: Final = frozenset(
     | {"reference", "words", "password", "again", "key", "code"}
     # Who has the phone, and what is kept from them.
     | {"typist", "own", "among", "sure", "seat"}
-    # Which of several is meant, by a name that we gave it.
-    | {"mark"}
+    # Which of several is meant, by a name that we gave it, and what is done with it.
+    | {"mark", "about", "for", "id", "of", "right", "rights", "service", "waiting"}
+    | {"anyway", "do", "how"}
     # What is hidden; and a file, of which the name alone comes where it is not asked for.
     | {"hide", "content"}
 )

@@ -12,7 +12,7 @@ from intake.web.shell.services import services
 from intake.web.young.request_context import base, talk_here, token
 
 KIND: Final = "for"
-WORDS: Final = "words"
+WORDS: Final = "said"
 """The controls of what is asked for, and of what they say to it."""
 
 _LONGEST_NUMBER: Final = 9
@@ -34,7 +34,7 @@ def ask_council() -> Response:
         is_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
         services().rights.take_back(token(), int(number) if is_number else 0)
         return _back()
-    kind, words = request.form.get(KIND, ""), request.form.get(WORDS, "")
+    kind, words = request.form.get(KIND, ""), _words()
     rights = services().rights.shown(talk_here())
     if rights is None or kind not in KINDS:
         return _back()
@@ -57,6 +57,11 @@ def _asking(
         words=words,
         fault=fault,
     )
+
+
+def _words() -> str:
+    """What they say to it; a page from before the control had its name calls it by another."""
+    return request.form.get(WORDS) or request.form.get("words", "")
 
 
 def _back() -> Response:
