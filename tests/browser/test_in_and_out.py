@@ -41,6 +41,7 @@ def at(someone: BrowserVisitor, step: str) -> None:
     walker.begin()
     while walker.seen.step != step:
         walker.turn()
+    someone.page.wait_for_selector("main:not(.turning)", state="attached")
 
 
 def asked(someone: BrowserVisitor, step: str) -> Locator:

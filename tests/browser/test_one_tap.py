@@ -52,6 +52,7 @@ def focused(visitor: BrowserVisitor, key: str) -> Locator:
 
 def moved_on(visitor: BrowserVisitor) -> str:
     visitor.page.wait_for_selector(COME, state="attached")
+    visitor.page.wait_for_selector("main:not(.turning)", state="attached")
     return visitor.look().step
 
 
@@ -97,9 +98,41 @@ def test_a_double_tap_does_not_answer_the_question_that_follows(someone: Browser
     )
     option(someone, "yes").click()
     assert moved_on(someone) == "about_to_happen"
-    someone.page.wait_for_selector("main:not(.turning)", state="attached")
     assert someone.look().step == "about_to_happen"
     assert someone.page.locator(":checked").count() == 0
+
+
+def test_a_press_that_was_meant_for_the_question_before_sends_nothing(
+    someone: BrowserVisitor,
+) -> None:
+    at(someone, "safe")
+    someone.page.evaluate(
+        """() => new MutationObserver(() => document.querySelector("#turn [name=move]")
+          .dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1})))
+          .observe(document.body, {childList: true})"""
+    )
+    requests: list[str] = []
+    someone.page.on("request", lambda each: requests.append(each.method))
+    option(someone, "yes").click()
+    assert moved_on(someone) == "about_to_happen"
+    assert (requests.count("POST"), someone.page.locator("[role=alert]").count()) == (1, 0)
+
+
+def test_who_presses_again_while_the_answer_is_on_its_way_has_longer_to_see_what_came(
+    someone: BrowserVisitor,
+) -> None:
+    at(someone, "safe")
+    someone.page.clock.install(time=0)
+    someone.page.clock.pause_at(1000)
+    option(someone, "yes").click()
+    option(someone, "yes").dispatch_event("click")
+    someone.page.locator("[value=answer]").last.dispatch_event("click")
+    someone.page.clock.run_for(1)
+    someone.page.wait_for_selector(COME, state="attached")
+    someone.page.clock.run_for(400)
+    assert someone.page.locator("main.turning").count() == 1
+    someone.page.clock.run_for(1000)
+    assert someone.page.locator("main.turning").count() == 0
 
 
 def test_an_option_with_a_box_of_its_own_waits_for_its_words(someone: BrowserVisitor) -> None:

@@ -119,6 +119,7 @@ class BrowserVisitor:
 
     def press(self, button: Locator) -> PageHooks:
         """Press, and wait until another page (or another part of it) has come."""
+        self._settle()
         self.page.evaluate(STAMP)
         button.evaluate(OPENED)
         button.click()

@@ -171,10 +171,14 @@
   // --- One turn in one request, without a reload. ---
 
   const SETTLED = 350; // milliseconds
+  const LATE = 1200; // the same, for who pressed again while the answer was on its way
+  let settled = SETTLED;
+  const turning = () => find("main.turning");
 
   const place = () => location.pathname + location.search;
   let here = place();
   let pressed = null;
+  let taps = 0; // of the last press; none where it was a key
 
   // The one place where text becomes markup: pages that this server sent.
   const parts = window.trustedTypes?.createPolicy("part", { createHTML: (html) => html });
@@ -190,7 +194,8 @@
     document.body.dataset.page = next.body.dataset.page;
     if (address) history.pushState(null, "", address);
     // Who taps twice has answered once: the second tap does not answer what they have not read.
-    setTimeout(() => main.classList.remove("turning"), SETTLED);
+    setTimeout(() => main.classList.remove("turning"), settled);
+    settled = SETTLED;
     ready();
     land();
   }
@@ -223,6 +228,7 @@
 
   async function send(form, button) {
     const main = find("main");
+    if (main.getAttribute("aria-busy")) settled = LATE;
     if (main.getAttribute("aria-busy")) return;
     main.setAttribute("aria-busy", "true");
     clearTimeout(timer);
@@ -273,7 +279,7 @@
   function choose(event, radio) {
     const form = radio.form;
     if (arrow || !form || !find("[data-tap]", form)) return;
-    if (find("main.turning")) {
+    if (turning()) {
       event.preventDefault();
       return;
     }
@@ -368,12 +374,14 @@
       leave(form);
     } else if (form.dataset.step) {
       event.preventDefault();
+      if (taps && turning()) return;
       const button = pressed && pressed.form === form ? pressed : null;
       send(form, event.submitter || button);
     } else if (form.dataset.keep) keep(true); // before it goes: what is added takes it away again
   });
 
   document.addEventListener("click", (event) => {
+    taps = event.detail;
     if (event.target.type === "radio") choose(event, event.target);
     pressed = event.target.closest("button"); // for phones that don't know event.submitter
     if (pressed && pressed.dataset.act) acts[pressed.dataset.act](pressed);
