@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from intake.domain.complaint_record import ShownIn
+
 Say = Callable[[str], str]
 """English words in, the words of a language out."""
 
@@ -50,6 +52,11 @@ def _by_number(one: str, more: str, number: int) -> str:
 
 ENGLISH: Final = Tongue("en-GB", "English", "English", "en_GB", _same, _by_number, _same)
 """What flows, content and templates are written in."""
+
+
+def read_in(shown_in: ShownIn | None) -> str:
+    """In which language a complaint was made, as officers call it; empty for English."""
+    return shown_in.name if shown_in and shown_in.tag != ENGLISH.tag else ""
 
 
 @dataclass(frozen=True, slots=True)

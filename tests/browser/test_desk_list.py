@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.case.event import NewEvent
-from intake.domain.complaint_record import Submission, Who, to_document
+from intake.domain.complaint_record import ShownIn, Submission, Who, to_document
 from tests.browser.test_desk import Officer
 from tests.support.served_app import NOW, ServedApp, served
 
@@ -30,7 +30,8 @@ def complains(app: ServedApp, name: str, days_ago: int, *events: tuple[str, str]
     drafts = wired.services.talks.moves.drafts
     draft, _ = drafts.begin("sefton", "complaint", "f" * 64)
     who = Who(name=name, worker="Jo Lind", lives="Oak House")
-    document = to_document(Submission(council="sefton", who=who))
+    read = ShownIn("ckb", "Kurdish (Sorani)")
+    document = to_document(Submission(council="sefton", who=who, shown_in=read))
     received = NewEvent("received", at, "child", {"submission": document})
     wired.casework.open(draft, replace(draft.draft, sent=False), [received])
     for actor, happens in events:

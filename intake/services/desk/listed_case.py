@@ -22,6 +22,7 @@ from intake.domain.people.complainants import does_not_know
 from intake.domain.people.officer import Officer
 from intake.services.desk.holding import Holding, holding_of
 from intake.services.desk.ports import ListRow
+from intake.services.languages import read_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class ListedCase:
     since it came. ``happens`` is the first day on which what is about to happen may, where nobody
     has decided yet if it waits, and ``days_to_it`` the calendar days until then. ``adult`` is what
     an adult who complains in their own right is to the child, by its option; ``unaware`` tells that
-    somebody typed for a young person who did not know; ``to_do`` what is left to be done by hand.
+    somebody typed for a young person who did not know; ``language`` is what the questions were read
+    in, empty for English; ``to_do`` what is left to be done by hand.
     ``only_worse``: where somebody has to look first, all that was said is that things got worse.
     ``identity`` is who they are at the council; ``drafts`` are what colleagues were asked for.
     ``promise`` is the day of a promise that comes before all that. ``to_decide``: somebody else
@@ -80,6 +82,7 @@ class ListedCase:
     is_given: bool = False
     adult: str = ""
     unaware: bool = False
+    language: str = ""
     to_do: tuple[Task, ...] = ()
     only_worse: bool = False
     promise: date | None = None
@@ -101,7 +104,7 @@ class ListedCase:
 
 def listed(row: ListRow, case: Case, onlooker: Onlooker, days: WorkingDays) -> ListedCase:
     """A case as it stands in a list for who looks."""
-    officer = onlooker.officer
+    officer, submission = onlooker.officer, submitted(case.events).submission
     holding = holding_of(case, onlooker.team, onlooker.absences, case.as_of)
     late_clocks = late(case)
     clock = max(late_clocks, key=_weight, default=next(iter(owed(case)), None))
@@ -127,7 +130,8 @@ def listed(row: ListRow, case: Case, onlooker: Onlooker, days: WorkingDays) -> L
         is_covered=holding is not None and holding.cover == officer,
         is_given=given_to(case, officer.id) is not None,
         adult=adult_option_in(case),
-        unaware=does_not_know(submitted(case.events).submission),
+        unaware=does_not_know(submission),
+        language=read_in(submission.shown_in if submission else None),
         to_do=tuple(dict.fromkeys(each.task for each in to_do(case))),
         only_worse=only_worse(case),
         promise=promise,

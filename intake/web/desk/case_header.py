@@ -9,13 +9,13 @@ from babel import Locale, UnknownLocaleError
 from intake.domain.case.advocates import CaseAdvocate
 from intake.domain.case.case import Case
 from intake.domain.case.story import owed, promise_before
-from intake.domain.complaint_record import BegunBy, Choice, ShownIn, Submission
+from intake.domain.complaint_record import BegunBy, Choice, Submission
 from intake.domain.law.clock import Clock
 from intake.domain.law.working_days import working_days
 from intake.domain.people.complainants import does_not_know
 from intake.domain.records import known
 from intake.services.desk.cases import DeskCase
-from intake.services.languages import ENGLISH
+from intake.services.languages import ENGLISH, read_in
 from intake.web.desk.here import desk
 
 HANDED_OVER: Final = "handed_over"
@@ -97,7 +97,7 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
         return ToMind()
     return ToMind(
         avoid=known(submission.avoid) or "",
-        language=_language(known(submission.language)) or _read_in(submission.shown_in),
+        language=_language(known(submission.language)) or read_in(submission.shown_in),
         reads_easily=bool(submission.shown_in and submission.shown_in.way),
         needs=tuple(map(_words, known(submission.needs) or ())),
         advocate=advocate.name if advocate else "",
@@ -107,11 +107,6 @@ def to_mind(submission: Submission | None, advocate: CaseAdvocate | None = None)
         unaware=does_not_know(submission),
         sent_by=submission.begun if submission.begun and submission.begun.basis else None,
     )
-
-
-def _read_in(language: ShownIn | None) -> str:
-    """The language of the pages that they read, where they named none; empty for English."""
-    return language.name if language and language.tag != ENGLISH.tag else ""
 
 
 def _words(choice: Choice) -> str:

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from intake.domain.case.event import NewEvent
+from intake.domain.complaint_record import ShownIn
 from intake.services.desk import listing
 from intake.services.desk.openers import kept_from, managers_for
+from intake.services.languages import read_in
 from intake.services.ports import NoSuchCase
 from tests.services.desk_office import DeskOffice
 from tests.support.in_memory import COMPLAINT
@@ -142,6 +144,24 @@ def test_a_case_that_somebody_typed_for_who_did_not_know_is_marked_in_the_list()
     typed, child = office.reference, office.complaint()
     marks = {each.reference: each.unaware for each in office.listing.page(office.dan, "open").cases}
     assert marks == {typed: True, child: False}
+
+
+@pytest.mark.parametrize(
+    ("shown_in", "language"),
+    [(ShownIn("ckb", "Kurdish (Sorani)"), "Kurdish (Sorani)"), (ShownIn("en-GB", "English"), ""),
+     (None, "")],
+)  # fmt: skip
+def test_the_list_names_the_language_that_a_complaint_was_made_in(
+    shown_in: ShownIn | None, language: str
+) -> None:
+    assert read_in(shown_in) == language
+    office = DeskOffice()
+    office.sending = replace(
+        office.sending, writing=replace(office.sending.writing, shown_in=shown_in)
+    )
+    office.complaint()
+    (only,) = office.listing.page(office.dan, "open").cases
+    assert only.language == language
 
 
 def test_no_count_tells_of_a_case_that_is_kept_from_an_officer() -> None:
