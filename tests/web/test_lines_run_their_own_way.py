@@ -95,3 +95,40 @@ def test_so_it_does_in_a_letter_saved_as_a_web_page(chromium: Browser) -> None:
     page.set_content(letter_html(letter_of(only(tried=TYPED))))
     assert lines_are_right(page)
     page.close()
+
+
+OPENED = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
+COMMA_BEHIND = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const node = texts.currentNode, at = node.data.search(/[a-z]\\p{Cf}*[,.:]/u);
+    if (at < 0 || !node.parentElement.checkVisibility()) continue;
+    const end = at + node.data.slice(at).search(/[,.:]/);
+    const place = (one) => {
+      const range = document.createRange();
+      range.setStart(node, one); range.setEnd(node, one + 1);
+      return range.getBoundingClientRect();
+    };
+    const [letter, sign] = [place(at), place(end)];
+    if (letter.top !== sign.top || node.parentElement.closest('[dir=ltr],[lang|=en]')) continue;
+    const text = node.data.slice(Math.max(0, at - 30), end + 5);
+    if (letter.width) found.push([text, sign.left < letter.left]);
+  }
+  return found;
+}"""
+
+
+def test_what_ends_an_english_name_stands_behind_it_as_an_arabic_line_is_read(
+    office: Office, chromium: Browser
+) -> None:
+    young = YoungVisitor(office.app.test_client(), {"Accept-Language": "ar"})
+    young.at_step("safe")
+    assert young.send("data-step", {"answer": ["no"]}).step == "help_now"
+    young.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "ar"
+    with screen_of(chromium, young) as screen:
+        screen.show("/sefton/talk", 375, enlarged=False)
+        screen.page.evaluate(OPENED)
+        found = screen.page.evaluate(COMMA_BEHIND)
+    assert found
+    assert [text for text, is_behind in found if not is_behind] == []

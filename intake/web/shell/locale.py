@@ -129,6 +129,13 @@ class Language:
         """A name so that it stands in its own direction, wherever the sentence runs."""
         return isolated(name, leftward=self.direction == "rtl")
 
+    def in_their_direction(self, names: Mapping[str, object]) -> Mapping[str, object]:
+        """What stands in a sentence by name, apart where the sentence is read leftward: a comma or
+        full stop beside an English name would stand on its wrong side. Markup sees to itself."""
+        if self.direction != "rtl":
+            return names
+        return {key: self.apart(name) if type(name) is str else name for key, name in names.items()}
+
     def number(self, count: int) -> str:
         """A number: 20,000."""
         return _written_number(count, self.tongue.locale)
@@ -187,11 +194,15 @@ def install(app: Flask, now: Callable[[], Language]) -> None:
     """Teach the templates the language of each request."""
 
     def say(text: str, **names: object) -> str:
-        texts = now().texts
-        return texts.filled(text, names) if names else texts[text]
+        language = now()
+        if not names:
+            return language.texts[text]
+        return language.texts.filled(text, language.in_their_direction(names))
 
     def count(one: str, more: str, num: int, **names: object) -> str:
-        return own_text(now().tongue.count(one, more, num), {"num": num, **names})
+        language = now()
+        there = language.in_their_direction(names)
+        return own_text(language.tongue.count(one, more, num), {"num": num, **there})
 
     app.jinja_env.globals.update(_=say, ngettext=count)
     app.context_processor(lambda: {"language": now()})
