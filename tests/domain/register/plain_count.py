@@ -222,6 +222,7 @@ def _count_complaint(
     total: Count, events: Sequence[Event], opening: Event, *, is_late: bool, is_extended: bool
 ) -> None:
     names, rows = [each.name for each in events], total.rows
+    stage, _ = plain_stage(events)
     sent = opening.value("submission")
     assert isinstance(sent, dict)
     who, option = sent["who"], chosen(sent["who"]["relationship"])
@@ -254,8 +255,8 @@ def _count_complaint(
         "outside": any(each.startswith("ombudsman_") for each in names),
         "learning": any(each.has("learning") for each in events),
         "taken_up_again": "reopened" in names,
-        "taken_back": "withdrawn" in names and "reopened" not in names,
-        "over": names[-1] == "closed" or ("withdrawn" in names and "reopened" not in names),
+        "taken_back": stage == "withdrawn",
+        "over": stage in {"closed", "withdrawn"},
     }  # fmt: skip
     for name, is_so in happened.items():
         rows["course", name] += is_so

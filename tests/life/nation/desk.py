@@ -143,9 +143,10 @@ class Desk:
         """What the last page was."""
         visitor = self._visitor(council)
         self._at_work(visitor, council, f"/desk/case/{reference}")
-        for hook, move in (("data-move=read", ""), ("data-move=safety_checked", "found=no")):
-            if visitor.seen.has(hook):
-                visitor.send(hook, move=move)
+        if deed == "read" and visitor.seen.has("data-move=read"):
+            visitor.send("data-move=read")
+        if visitor.seen.has("data-move=safety_checked"):
+            visitor.send("data-move=safety_checked", move="found=no")
         if deed == "read":
             return visitor.seen.page
         name = LETTERS[deed]
