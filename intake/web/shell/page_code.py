@@ -5,6 +5,7 @@ A page of the talk calls two hundred macros, texts and functions. What Jinja ask
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from keyword import iskeyword
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
-from intake.web.shell import safe_html
+from intake.web.shell import safe_html, services
 
 TEXTS: Final = frozenset({"_", "ngettext"})
 """What our templates call the texts of a language by, each of which is markup."""
@@ -35,6 +36,12 @@ class PageCode(CodeGenerator):
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import unfit")
         self.writeline(f"from {safe_html.__name__} import of_macro, shown as escape")
+        self.writeline(f"from {services.__name__} import texts_now")
+
+    def write_commons(self) -> None:
+        """What every function begins with: a name that nobody gave is one thing, made once."""
+        super().write_commons()
+        self.writeline("undefined = cond_expr_undefined = environment.nothing")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """What stands between two tags. All of a template, or of a block, becomes one text."""
@@ -92,7 +99,12 @@ class PageCode(CodeGenerator):
     def visit_Call(  # noqa: N802  # Jinja's
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
-        """A call as it stands: nothing that our templates call asks for more than its arguments."""
+        """A call as it stands: nothing that our templates call asks for more than its arguments.
+
+        A text that has no names in it is not even asked for by a call.
+        """
+        if is_bare_text(node):
+            return self.write(f"texts_now()[{node.args[0].as_const()!r}]")
         names = [keyword.key for keyword in node.kwargs]
         if node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
             return super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -109,6 +121,13 @@ def is_text(node: nodes.Expr) -> bool:
     """Whether this is a text of the language of a page."""
     callee = node.node if isinstance(node, nodes.Call) else None
     return isinstance(callee, nodes.Name) and callee.name in TEXTS
+
+
+def is_bare_text(node: nodes.Call) -> bool:
+    """Whether this is such a text with nothing to fill in."""
+    filled = node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1
+    is_ours = isinstance(node.node, nodes.Name) and node.node.name == "_" and not filled
+    return is_ours and isinstance(node.args[0], nodes.Const)
 
 
 class Names(dict[str, Any]):
@@ -178,6 +197,17 @@ class PageEnvironment(Environment):
         """Keep all templates that were asked for: there are as many as there are files."""
         super().__init__(app, **{"cache_size": -1, **options})
         self.escaping = nodes.EvalContext(self, "any.html")
+        self.nothing = cache(self.undefined)
+        self._by_name: dict[str | Template, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: Any = None
+    ) -> Template:
+        """A template, at once where it is there and no file of it may have changed."""
+        template = None if self.auto_reload else self._by_name.get(name)
+        if template is None:
+            template = self._by_name[name] = super().get_template(name, parent, globals)
+        return template
 
     def make_globals(self, d: Any) -> Any:
         """The names that every template knows: one dictionary, as no template adds any.

@@ -4,11 +4,11 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from flask import Response, g, render_template, request
+from flask import Response, current_app, g, request
 
 from intake.domain.people.council import CouncilPack
 from intake.web.shell.device import leaving_mark, reads_easily, token_of
-from intake.web.shell.services import services
+from intake.web.shell.services import speaking
 from intake.web.shell.untranslated_words import with_english_said
 
 BY_SCRIPT: Final = "X-Turn"
@@ -62,8 +62,10 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
     """A page; ``name`` is its ``data-page``. It is in easy words where this device reads so."""
     part = is_by_script()
     layout = "shell/part.html" if part else "shell/base.html"
-    body = render_template(
-        template,
+    now = speaking()
+    body = current_app.jinja_env.get_template(template).render(
+        request=request,
+        language=now.language,
         layout=layout,
         page=name,
         status=status,
@@ -72,7 +74,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         elsewhere=ELSEWHERE,
         on_device=token_of(request) is not None,
         leaving=leaving_mark(request),
-        authors_told=services().authors_told(),
+        authors_told=now.services.authors_told(),
         **{"easy": reads_easily(request), **context},
     )
     return Response(with_english_said(body), status, {"Vary": BY_SCRIPT, OURS: name})

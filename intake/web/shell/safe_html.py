@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from flask import g, request
+from flask import request
 from markupsafe import Markup, escape
 
 from intake.services.pages import Page
@@ -21,6 +21,12 @@ _SENTENCE_END: Final = re.compile(
     r"(?=(?:<[a-z][^>]*>)*([^\s<]))"
 )
 """Where a sentence ends, in the signs of every language here; “J. Smith” is no end."""
+
+
+_EASY: Final = "intake.easy_pages"
+"""Where it is kept for the length of a request whether its pages are those of easy read."""
+
+_NOTHING: Final = Markup()
 
 
 def page_body(page: Page) -> Markup:
@@ -45,7 +51,7 @@ def _easy_block(block: re.Match[str]) -> str:
 def pic(name: str | None) -> Markup:
     """In easy read a picture beside words that say the same; read out by nobody."""
     if not name or not _is_easy():
-        return Markup()
+        return _NOTHING
     look = "pic turns" if name in TURNS else "pic"
     address = f"{assets.address_of(SPRITE)}#{name}"
     return Markup('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>').format(look, address)
@@ -70,9 +76,10 @@ def lines(says: str) -> Markup:
 
 def _is_easy() -> bool:
     """Whether this page is one of easy read; found out once for a request."""
-    if "is_easy" not in g:
-        g.is_easy = reads_easily(request)
-    return bool(g.is_easy)
+    environ = request.environ
+    if _EASY not in environ:
+        environ[_EASY] = reads_easily(request)
+    return bool(environ[_EASY])
 
 
 def in_lines(says: str) -> Markup:
@@ -93,7 +100,8 @@ def drawings(pictures: Mapping[str, str]) -> Mapping[str, Markup]:
 
 def own_text(text: str, names: Mapping[str, object]) -> Markup:
     """A text of our templates or of its translation, and what stands in it by name, escaped."""
-    return Markup(text) % names  # noqa: S704  # names and links are the same in all languages
+    words = {name: value if type(value) is int else shown(value) for name, value in names.items()}
+    return Markup(text % words)  # noqa: S704  # names and links are the same in all languages
 
 
 of_macro: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)

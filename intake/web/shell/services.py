@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Request, has_request_context
 
@@ -269,6 +270,19 @@ class Speaking:
 _NOW: ContextVar[Speaking | None] = ContextVar("speaking", default=None)
 
 
+class _UnsettledTexts(dict[str, str]):
+    """The texts of a language that is still to be found; none is kept here."""
+
+    def __missing__(self, text: str) -> str:
+        return language().texts[text]
+
+
+_UNSETTLED: Final = _UnsettledTexts()
+_TEXTS: ContextVar[dict[str, str]] = ContextVar("texts", default=_UNSETTLED)
+texts_now: Final = _TEXTS.get
+"""The texts of our templates in the language of this request, each as it stands on a page."""
+
+
 def speaking() -> Speaking:
     """The language of this request; outside the young person's room it is English."""
     now = _NOW.get()
@@ -278,6 +292,7 @@ def speaking() -> Speaking:
             return _in(english, ENGLISH.tag, english.languages.among(None))
         now = _spoken(english, request_now())
         _NOW.set(now)
+        _TEXTS.set(now.language.texts)
     return now
 
 
@@ -289,6 +304,7 @@ def language() -> Language:
 def hush(_: BaseException | None = None) -> None:
     """Forget the language of the request that is over."""
     _NOW.set(None)
+    _TEXTS.set(_UNSETTLED)
 
 
 def offered() -> Mapping[str, str]:

@@ -29,6 +29,9 @@ REACHED: Final = re.compile(
 """What of a text of ours can be tapped. A number to call begins with 0, but for the few that are
 known to all; one of five digits takes texts alone. All else is a year, an age or a day."""
 
+_MAY_NAME: Final = re.compile(r"[@\d]|\.[a-z]").search
+"""What none of these is without; most texts have nothing of it."""
+
 ADVOCACY: Final = ("phone", "text", "email", "web")
 
 
@@ -79,11 +82,15 @@ def advocates_of(pack: CouncilPack, person: Person = NOBODY_KNOWN) -> tuple[Serv
     return tuple(service_shown(pack, each) for each in pack.advocacy.helping(person))
 
 
-def dialled(text: str) -> Iterator[tuple[str, str | None]]:
+def dialled(text: str) -> Iterable[tuple[str, str | None]]:
     """A text in pieces, each number and address that it names with a link to reach it by.
 
     Only for our own sentences: what somebody typed is shown as they typed it.
     """
+    return _pieces(text) if _MAY_NAME(text) else ((text, None),)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
     start = 0
     for match in REACHED.finditer(text):
         yield text[start : match.start()], None
