@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from flask.templating import Environment
@@ -11,6 +11,8 @@ from jinja2.loaders import DictLoader
 from intake.web.shell.page_code import PageEnvironment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
 PARTS = """
@@ -82,6 +84,17 @@ def test_a_call_that_fits_nothing_fails_as_in_jinja(app: Flask, page: str) -> No
             drawn(kind, page, app)
         faults.append((caught.type, str(caught.value)))
     assert faults[0] == faults[1]
+
+
+@pytest.mark.parametrize("tag", ["en-GB", "uk", "ar"])
+def test_a_text_is_in_the_language_of_whoever_asks(app: Flask, tag: str) -> None:
+    page = app.jinja_env.from_string("{{ _('Help now') }}. {{ _('Tell %(team)s now', team=team) }}")
+    with app.test_request_context("/", headers={"Accept-Language": tag}):
+        say = cast("Callable[..., str]", app.jinja_env.globals["_"])
+        words, to_whom = say("Help now"), say("Tell %(team)s now", team="<a>")
+        assert page.render(team="<a>") == f"{words}. {to_whom}"
+    assert (words == "Help now") == (tag == "en-GB")
+    assert "&lt;a&gt;" in to_whom
 
 
 def test_nothing_that_templates_can_call_asks_for_their_context(app: Flask) -> None:

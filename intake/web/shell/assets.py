@@ -11,6 +11,8 @@ from typing import Final
 
 from flask import Flask, Response, abort, current_app, request
 
+from intake.web.shell.now import request_now
+
 KEY: Final = "intake.assets"
 SHARED: Final = "tokens.css"
 """What other style sheets import; it is put into them, so that a page asks for one file."""
@@ -80,7 +82,7 @@ def install(app: Flask, assets: Assets) -> None:
 
     def address(name: str) -> str:
         """Where a file is served. Raises KeyError for one that isn't there."""
-        return f"{request.script_root}{paths[name]}"
+        return f"{request_now().script_root}{paths[name]}"
 
     app.jinja_env.globals["asset"] = address
 

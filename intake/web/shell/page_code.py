@@ -125,8 +125,8 @@ def is_text(node: nodes.Expr) -> bool:
 
 def is_bare_text(node: nodes.Call) -> bool:
     """Whether this is such a text with nothing to fill in."""
-    filled = node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1
-    is_ours = isinstance(node.node, nodes.Name) and node.node.name == "_" and not filled
+    has_names = node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1
+    is_ours = isinstance(node.node, nodes.Name) and node.node.name == "_" and not has_names
     return is_ours and isinstance(node.args[0], nodes.Const)
 
 

@@ -4,10 +4,11 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from flask import Response, current_app, g, request
+from flask import Response
 
 from intake.domain.people.council import CouncilPack
 from intake.web.shell.device import leaving_mark, reads_easily, token_of
+from intake.web.shell.now import app_now, globals_now, request_now
 from intake.web.shell.services import speaking
 from intake.web.shell.untranslated_words import with_english_said
 
@@ -43,27 +44,28 @@ def visible(text: str) -> str:
 
 def is_by_script() -> bool:
     """Whether our own script asks, for a page's part."""
-    return _BY_SCRIPT in request.environ
+    return _BY_SCRIPT in request_now().environ
 
 
 def council_here() -> CouncilPack | None:
     """The council in the address of this request, if it names one."""
-    pack: CouncilPack | None = g.get("pack")
+    pack: CouncilPack | None = globals_now().get("pack")
     return pack
 
 
 def home() -> str:
     """The start of every address here: the council's, or the site's where there is none."""
     pack = council_here()
-    return f"{request.script_root}/{pack.key}" if pack else request.script_root
+    root = request_now().script_root
+    return f"{root}/{pack.key}" if pack else root
 
 
 def page(template: str, name: str, *, status: int = 200, **context: object) -> Response:
     """A page; ``name`` is its ``data-page``. It is in easy words where this device reads so."""
     part = is_by_script()
     layout = "shell/part.html" if part else "shell/base.html"
-    now = speaking()
-    body = current_app.jinja_env.get_template(template).render(
+    templates, request, now = app_now().jinja_env, request_now(), speaking()
+    body = templates.get_template(template).render(
         request=request,
         language=now.language,
         layout=layout,

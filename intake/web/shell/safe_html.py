@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from flask import request
 from markupsafe import Markup, escape
 
 from intake.services.pages import Page
 from intake.web.shell import assets
 from intake.web.shell.device import reads_easily
+from intake.web.shell.now import request_now
 from intake.web.shell.pictures import SPRITE, TURNS
 
 _BLOCK: Final = re.compile(r"<(p|li|h2|h3)>(?::([a-z_]+): )?(.*?)</\1>", re.DOTALL)
@@ -76,6 +76,7 @@ def lines(says: str) -> Markup:
 
 def _is_easy() -> bool:
     """Whether this page is one of easy read; found out once for a request."""
+    request = request_now()
     environ = request.environ
     if _EASY not in environ:
         environ[_EASY] = reads_easily(request)

@@ -50,10 +50,12 @@ Screen = dict[str, Any]
 
 def sayer(talk: OpenTalk) -> Say:
     """What a wording says in this talk; nothing for one that isn't there."""
-    names = talk.names
 
     def say(wording: Wording | None, place: Place | None = None) -> tuple[Line, ...]:
-        lines = () if wording is None else talk.conversation.say(wording, names, place)
+        if wording is None:
+            return ()
+        # Most texts are the same for everybody, and then nobody's names are gathered for them.
+        lines = wording.same_lines or talk.conversation.say(wording, talk.names, place)
         return tuple(map(_masked, lines)) if talk.draft.hidden else lines
 
     return say
