@@ -15,11 +15,13 @@ HELP: Final = ("safe", "help", "relay")
 class Page:
     """One content page: its heading, and its body as sanitised HTML.
 
+    ``picture_html`` is its body with the marks of the pictures that stand beside it in easy read.
     Where it is English on a page in another language, ``below`` is the same in that language.
     """
 
     title: str
     html: str
+    picture_html: str = ""
     below: "Page | None" = None
 
 

@@ -34,12 +34,8 @@ def page_body(page: Page) -> Markup:
 
     Whoever reads in easy words sees one sentence a line, and the pictures that stand beside them.
     """
-    block = _easy_block if _is_easy() else _usual_block
-    return Markup(_BLOCK.sub(block, page.html))  # noqa: S704  # sanitised by nh3 when it was made
-
-
-def _usual_block(block: re.Match[str]) -> str:
-    return f"<{block[1]}>{block[3]}</{block[1]}>"
+    html = _BLOCK.sub(_easy_block, page.picture_html) if _is_easy() else page.html
+    return Markup(html)  # noqa: S704  # sanitised by nh3 when it was made
 
 
 def _easy_block(block: re.Match[str]) -> str:

@@ -29,6 +29,12 @@ def test_the_title_stands_above_the_body() -> None:
     assert (page.title, page.html) == ("Help now", "<h2>One</h2>\n<p>Text.</p>")
 
 
+def test_the_marks_of_pictures_are_kept_apart_for_easy_read_alone() -> None:
+    page = page_of("help", "---\ntitle: Help\n---\n\n## :help: Now?\n\n- :phone: Call: now.\n", {})
+    assert page.html == "<h2>Now?</h2>\n<ul>\n<li>Call: now.</li>\n</ul>"
+    assert page.picture_html == "<h2>:help: Now?</h2>\n<ul>\n<li>:phone: Call: now.</li>\n</ul>"
+
+
 def test_a_heading_that_is_not_known_takes_along_what_stands_under_it() -> None:
     page = html(
         "## Before\n\nOne.\n\n## At {council.nowhere}\n\nTwo.\n\n### More of it\n\n- Three.\n\n"

@@ -27,6 +27,9 @@ BESIDE: Final = frozenset({SAFE, "by-hand"})
 _HEAD: Final = re.compile(r"---\ntitle: *(?P<title>.+?) *\n---\n(?P<body>.*)", re.DOTALL)
 _PAGE_LINK: Final = re.compile(r"\]\(page:([a-z0-9-]+)\)")
 
+_MARK: Final = re.compile(r"(<(?:p|li|h2|h3)>):[a-z_]+: ")
+"""What says which picture stands beside a block in easy read."""
+
 _NAME: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
@@ -77,7 +80,8 @@ def page_of(name: str, source: str, names: Mapping[str, str]) -> Page:
         raise PageFault(f"{name}: a page begins with three lines: “---”, “title: …”, “---”.")
     body = "\n\n".join(_blocks(head["body"], names))
     text = _PAGE_LINK.sub(lambda link: f"]({_address(link.group(1), name)})", body)
-    return Page(head["title"], _clean(text))
+    picture_html = _clean(text)
+    return Page(head["title"], _MARK.sub(r"\1", picture_html), picture_html)
 
 
 def _address(to: str, seen_from: str) -> str:
