@@ -20,9 +20,10 @@ SHARED: Final = "tokens.css"
 IMPORT: Final = f'@import "{SHARED}";\n'.encode()
 COMMENTS: Final = {
     "css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL),
-    "js": re.compile(rb"^ *//.*\n", re.MULTILINE),
+    "js": re.compile(rb"^ *//.*\n|(?<=[;{},]) +//.*$|^ +", re.MULTILINE),
 }
-"""What only whoever works on them reads: a sixth of what a phone would have to load."""
+"""What only whoever works on them reads, with how far in a script's lines begin: a fifth of what a
+phone would have to load. No text of a script goes over several lines."""
 
 SPACED: Final = re.compile(rb'("[^"]*")|;?\s*(})\s*|\s*([{;,])\s*|(:) +')
 """What stands between the spaces and ends of lines of a style sheet that say nothing: with them go
