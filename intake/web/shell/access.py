@@ -11,6 +11,7 @@ from flask.sansio.app import App
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from intake.web.shell.addresses import MOST_KNOWN, tells_of_nobody
 from intake.web.shell.device import token_of
 from intake.web.shell.form_keys import check_form_key, from_elsewhere
 from intake.web.shell.now import app_now, request_now
@@ -18,10 +19,6 @@ from intake.web.shell.now import app_now, request_now
 View = Callable[..., ResponseReturnValue]
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
-LONGEST_KNOWN: Final = 60
-MOST_KNOWN: Final = 4_000
-"""Characters of an address, and addresses, of which a process keeps what they wait for."""
-
 KEY: Final = "intake.audiences"
 WAITS: Final = "intake.waits"
 
@@ -125,8 +122,7 @@ def waits_for(app: Flask) -> Callable[[str, str, bool], Waits]:
         except HTTPException:
             return Waits.DATABASE
         door = waits.get(endpoint, Waits.DATABASE)
-        # A path with more in it than a council may be a link that lets somebody in.
-        if parts.keys() <= {"council"} and len(path) <= LONGEST_KNOWN and len(doors) < MOST_KNOWN:
+        if tells_of_nobody(path, parts) and len(doors) < MOST_KNOWN:
             doors[method, path] = door
         return door
 

@@ -14,6 +14,9 @@ LEVEL: Final = 6
 VARIES: Final = "Accept-Encoding"
 """What the size of an answer depends on."""
 
+_ACCEPTS: Final = "HTTP_ACCEPT_ENCODING"
+"""The same as the gateway calls it."""
+
 
 def guard_secret() -> None:
     """Say that this page shows what brings one back.
@@ -26,16 +29,19 @@ def guard_secret() -> None:
 
 def compress(response: Response) -> Response:
     """Compress a page when the browser takes it so and it isn't compressed yet."""
-    others = response.headers.get("Vary", "")
+    # What is not there is not asked for by name: Werkzeug makes a fault of it first.
+    others = ", ".join(response.headers.getlist("Vary"))
     if VARIES not in others:
         response.headers["Vary"] = f"{others}, {VARIES}" if others else VARIES
+    request = request_now()
     if (
-        response.is_streamed
+        _ACCEPTS not in request.environ
+        or response.is_streamed
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
         or (response.content_length or 0) < SMALLEST
         or not (response.mimetype or "").startswith("text/")
-        or not (request := request_now()).accept_encodings.quality("gzip")
+        or not request.accept_encodings.quality("gzip")
         or ("shows_secret" in globals_now() and request.query_string)
     ):
         return response

@@ -142,4 +142,5 @@ def install(app: Flask) -> None:
     app.config["WTF_CSRF_SSL_STRICT"] = False
     CSRFProtect(app)  # type: ignore[no-untyped-call]  # Flask-WTF carries no types
     app.extensions[SIGNER] = FormSigner(str(app.secret_key))
+    app.jinja_env.globals[FIELD] = form_key
     app.context_processor(lambda: {FIELD: form_key})

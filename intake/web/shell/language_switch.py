@@ -3,7 +3,7 @@ sees, which loses no word."""
 
 from typing import Final
 
-from flask import Response, current_app, g, request
+from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.urls import iri_to_uri
 
@@ -22,7 +22,7 @@ from intake.web.shell.device import (
 )
 from intake.web.shell.errors import typed
 from intake.web.shell.form_keys import from_here
-from intake.web.shell.now import request_now
+from intake.web.shell.now import app_now, request_now
 from intake.web.shell.render import council_here, go, page
 from intake.web.shell.services import hush, offered, services
 
@@ -95,10 +95,12 @@ def keep_choice(response: Response) -> Response:
 
 def shown_at() -> str:
     """Where the page that is being made can be seen again; the first page where it can't be."""
-    try:
-        current_app.url_map.bind("").match(request.path, "GET")
-    except HTTPException:
-        return f"{request.script_root}/"
+    request = request_now()
+    if request.method != "GET" or request.url_rule is None:
+        try:
+            app_now().url_map.bind("").match(request.path, "GET")
+        except HTTPException:
+            return f"{request.script_root}/"
     query = request.query_string.decode("ascii", "replace")
     there = iri_to_uri(f"{request.script_root}{request.path}")
     return f"{there}?{query}" if query else there

@@ -6,10 +6,12 @@ pages show in its place: so every database and every page does the same with it.
 
 import re
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, iter_multi_items
+from werkzeug.sansio.http import parse_cookie
+from werkzeug.utils import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,6 +51,12 @@ class OutsideRequest(Request):
     """A request of which path, query and form have been read."""
 
     parameter_storage_class = OutsideTexts
+
+    @cached_property
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        """What the browser kept. It is all in one place; Werkzeug looks through every header."""
+        cookies = parse_cookie(self.environ.get("HTTP_COOKIE"), ImmutableMultiDict)
+        return cast("ImmutableMultiDict[str, str]", cookies)
 
     def _get_file_stream(
         self,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask import Response
 
 from intake.domain.people.council import CouncilPack
+from intake.web.shell.answer import Answer
 from intake.web.shell.device import leaving_mark, reads_easily, token_of
 from intake.web.shell.now import app_now, globals_now, request_now
 from intake.web.shell.services import speaking
@@ -79,7 +80,7 @@ def page(template: str, name: str, *, status: int = 200, **context: object) -> R
         authors_told=now.services.authors_told(),
         **{"easy": reads_easily(request), **context},
     )
-    return Response(with_english_said(body), status, {"Vary": BY_SCRIPT, OURS: name})
+    return Answer(with_english_said(body), status, {"Vary": BY_SCRIPT, OURS: name})
 
 
 def go(to: str) -> Response:
@@ -88,4 +89,4 @@ def go(to: str) -> Response:
     What cannot stand in an address or a header is written as it may: parts of an address may be
     anything that somebody typed.
     """
-    return Response(status=303, headers={"Location": quote(to, RESERVED, errors="replace")})
+    return Answer("", 303, {"Location": quote(to, RESERVED, errors="replace")})

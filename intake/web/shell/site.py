@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from flask import Flask, Response
+from flask import Flask, Request, Response
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import MapAdapter
 
+from intake.web.shell.addresses import Addresses, address_here
 from intake.web.shell.now import request_now
 
 
@@ -22,6 +24,8 @@ class Site(Flask):
     and none is added once there was a request.
     """
 
+    url_map_class = Addresses
+
     def __init__(self, *parts: Any, **options: Any) -> None:
         super().__init__(*parts, **options)
         self._hooks: dict[str | None, Hooks] = {}
@@ -29,6 +33,10 @@ class Site(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The view as it is. Flask looks anew at each of them, twenty times a request."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """The address of a request. Flask asks twice by which name we are called."""
+        return super().create_url_adapter(None) if request is None else address_here(self, request)
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         """What is done before a view; an answer, if one is given in its place."""

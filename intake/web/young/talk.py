@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from flask import Response, abort, request
 from flask_wtf.csrf import CSRFError
+from werkzeug.urls import iri_to_uri
 
 from intake.domain.flow.offers import is_offered
 from intake.domain.talk.conversation import Place
@@ -224,7 +225,7 @@ def _moved(move: MoveMade) -> Response:
     if move.place is None and move.talk.draft.unheard:
         return go(f"{to}#ask")  # which asks again: there may be no later page before it is sent
     response = _at(move.talk, move.place) if move.place else _check(move.talk)
-    response.headers["Content-Location"] = to
+    response.headers["Content-Location"] = iri_to_uri(to)
     return response
 
 
