@@ -5,13 +5,14 @@ from __future__ import annotations
 import fcntl
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection, text
 
 from intake.adapters.db.engine import DatabaseFault, connect
+from intake.adapters.db.ready_statements import sent
 from intake.services.ports import Busy
 
 if TYPE_CHECKING:
@@ -143,3 +144,51 @@ def test_another_program_that_writes_to_the_file_holds_nobody_up_for_ever(tmp_pa
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy), database.write():
             pytest.fail("it wrote beside another program")
+
+
+def test_a_connection_to_a_file_is_taken_up_by_whoever_comes_next(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with database.read() as first, database.read() as beside:
+        assert first is not beside
+    with database.write() as writer:
+        assert writer in (first, beside)
+    with database.read() as reader:
+        assert reader is writer
+    database.close()
+    assert first.closed
+    assert beside.closed
+
+
+def test_a_connection_with_something_under_way_is_taken_up_by_nobody(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with database.read() as by_core:
+        by_core.execute(text("SELECT 1"))
+    with database.read() as by_driver:
+        sent(by_driver, "BEGIN")
+    with pytest.raises(KeyError), database.read() as interrupted:
+        raise KeyError
+    assert by_core.closed
+    assert by_driver.closed
+    assert interrupted.closed
+    with database.read() as connection:
+        assert not connection.in_transaction()
+
+
+def test_a_process_takes_up_no_connection_of_the_one_that_it_came_from(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with database.read() as before:
+        pass
+    database.after_fork()
+    with database.read() as after:
+        assert after is not before
+
+
+def test_no_more_connections_to_a_file_lie_ready_than_leave_room_for_others(
+    tmp_path: Path,
+) -> None:
+    database = connect(f"sqlite:///{tmp_path}/intake.db")
+    with ExitStack() as at_once:
+        connections = [at_once.enter_context(database.read()) for _ in range(18)]
+    assert 0 < sum(not each.closed for each in connections) < 8
+    with database.snapshot() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1

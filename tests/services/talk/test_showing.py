@@ -307,6 +307,16 @@ def test_one_that_was_added_while_it_waited_a_second_time_was_added(
     assert sam.showing.add(sam.token, PAPER, Box()) is None
 
 
+def test_one_that_is_made_clean_twice_at_a_time_is_there_once(sam: YoungPerson) -> None:
+    def meanwhile() -> None:
+        sam.flattening.meanwhile = lambda: None
+        added(sam, PHOTO, "The mould.")
+
+    sam.flattening.meanwhile = meanwhile
+    assert added(sam, PHOTO, "The mould.") is None
+    assert shown(sam) == [("photo", 1)]
+
+
 def test_the_last_one_that_there_is_room_for_can_come_twice(sam: YoungPerson) -> None:
     for number in range(MOST_PROOFS):
         added(sam, PHOTO, str(number))
