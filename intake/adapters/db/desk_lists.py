@@ -2,25 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     CompoundSelect,
     Connection,
+    Date,
+    Integer,
     Row,
     Select,
-    and_,
+    String,
     bindparam,
-    case,
     exists,
     false,
     func,
-    literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -33,11 +35,12 @@ from intake.adapters.crypto.blind_index import BlindIndex
 from intake.adapters.crypto.keyring import Keyring
 from intake.adapters.db import case_rows
 from intake.adapters.db.case_rows import EventRows
-from intake.adapters.db.desk_rows import NOTHING_DUE
-from intake.adapters.db.desk_tables import absences, case_words, desk_bars, desk_rows, officers
+from intake.adapters.db.desk_counts import tally, total, workloads
+from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
-from intake.adapters.db.flood_rows import IS_IN_FLOOD, is_flooded
-from intake.adapters.db.tables import cases, events
+from intake.adapters.db.flood_rows import is_flooded
+from intake.adapters.db.list_parts import TODAY, in_list, kinds, values, whose
+from intake.adapters.db.tables import Instant, cases, events
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
 from intake.services.desk.ports import CLOSED_PART, Cursor, ListQuery, ListRow, Only
@@ -50,14 +53,21 @@ _Rank = tuple[ColumnElement[bool], Column[date]]
 _FEW: Final = 500
 """Cases with a word up to which they are looked up one by one."""
 
-_COLUMNS: Final = select(desk_rows)
+_SHAPES: Final = 256
+"""Statements that are kept, more than there are filters, sorts and parts that anybody uses."""
+
+_COLUMNS: Final[Select[Any]] = select(
+    *(desk_rows.c[name] for name in ("reference", "safety", "urgent", "pressure", "to_do")),
+    *(desk_rows.c[name] for name in ("unread", "asks", "asked_by", "assigned")),
+)
+_FOUND: Final = _COLUMNS.add_columns(desk_rows.c.opened)
+_MOST: Final = bindparam("most", type_=Integer)
+_DAY: Final = bindparam("key", type_=Date)
+_INSTANT: Final = bindparam("key", type_=Instant)
+_REFERENCE: Final = bindparam("reference", type_=String)
 _WITH_WORD: Final = (
     select(case_words.c.reference).where(case_words.c.mark == bindparam("word")).limit(_FEW + 1)
 )
-_IS_HERE: Final = exists().where(
-    officers.c.id == desk_rows.c.assigned, officers.c.council == desk_rows.c.council
-)
-"""Whether who has a case is (still) at the desk of the council that has it."""
 _OPEN: Final = (
     select(desk_rows.c.reference)
     .where(
@@ -76,6 +86,24 @@ _WITH_EVENT: Final = (
 )
 
 
+_ROW: Final = desk_rows.c
+_FIRST: Final[Sequence[_Rank]] = (
+    (_ROW.safety, _ROW.due),
+    (_ROW.urgent, _ROW.happens),
+    (_ROW.pressure, _ROW.due),
+    (_ROW.unread, _ROW.due),
+    (_ROW.next_answer < TODAY, _ROW.next_answer),
+    (_ROW.next_step < TODAY, _ROW.next_step),
+    (_ROW.due < TODAY, _ROW.due),
+)
+"""What matters most first: what a case is for each part of the list but the
+last, and what sorts it there.
+
+Whatever somebody wrote that nobody has read comes before what is late, for it may tell that
+they are not safe.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class DeskLists:
     """Reads the rows that were written beside the events."""
@@ -89,36 +117,26 @@ class DeskLists:
         with self.database.read() as connection:
             if query.which == "many" and not is_flooded(connection):
                 return []
-            select_page = _by_age if query.is_by_age else _parts
-            rows = connection.execute(select_page(query, today, most)).all()
+            rows = connection.execute(_page(query), _values(query, today, most)).all()
         return [_listed(row, row.part, row.key) for row in rows]
 
     def counts(self, query: ListQuery, today: date) -> Mapping[Only, int]:
         """How many of a list each part of it has, in one look."""
-        kinds = _kinds(query, today)
-        tally = select(*(func.count(case((each, 1))).label(name) for name, each in kinds.items()))
+        count = tally(query.which, alone=query.alone)
         with self.database.read() as connection:
-            counts = connection.execute(tally.where(*_counted(query))).one()
-        return {name: getattr(counts, name) for name in kinds}
+            counts = connection.execute(count, values(query, today)).one()
+        return {name: getattr(counts, name) for name in get_args(Only)}
 
     def size(self, query: ListQuery) -> int:
         """How many cases a list has, without what is kept from whoever asks."""
-        tally = select(func.count()).select_from(desk_rows).where(*_counted(query))
         with self.database.read() as connection:
-            return connection.execute(tally).scalar_one()
+            return connection.execute(total(query.which), whose(query)).scalar_one()
 
     def workloads(self, query: ListQuery, today: date) -> Mapping[str, Workload]:
         """How much each officer of a council has open, in one look."""
-        kinds, row = _kinds(query, today), desk_rows.c
-        for_second = row.asked_by == row.assigned
-        waiting = or_(kinds["waits"], kinds["colleagues"], row.paused, for_second)
-        tally = (
-            func.count(case((each, 1))) for each in (true(), kinds["late"], kinds["week"], waiting)
-        )
-        mine = (row.council == query.council, ~row.closed, row.assigned.is_not(None))
-        loads = select(row.assigned, *tally).where(*mine, _is_told(query)).group_by(row.assigned)
         with self.database.read() as connection:
-            return {whose: Workload(*counts) for whose, *counts in connection.execute(loads)}
+            loads = connection.execute(workloads(alone=query.alone), values(query, today))
+            return {whose: Workload(*counts) for whose, *counts in loads}
 
     def held_by(self, council: str, officer_id: str) -> Sequence[str]:
         """The references of a council's open cases that an officer has."""
@@ -159,8 +177,8 @@ class DeskLists:
         reference = read_reference(words)
         marks = self.index.marks(council, words)
         here = desk_rows.c.council == council
-        by_word = _COLUMNS.where(here, *map(_has_word, marks))
-        by_reference = _COLUMNS.where(here, desk_rows.c.reference == reference)
+        by_word = _FOUND.where(here, *map(_has_word, marks))
+        by_reference = _FOUND.where(here, desk_rows.c.reference == reference)
         newest_first = (desk_rows.c.opened.desc(), desk_rows.c.reference.desc())
         with self.database.read() as connection:
             rows = list(connection.execute(by_reference)) if reference else []
@@ -185,16 +203,35 @@ class DeskLists:
         return events_by_case
 
 
-def _parts(query: ListQuery, today: date, most: int) -> CompoundSelect[Any]:
+def _page(query: ListQuery) -> Select[Any] | CompoundSelect[Any]:
+    """The statement for a page of a list: one for all who ask for such a page."""
+    after = query.after and Cursor(query.after.part, "", "")
+    shape = replace(query, council="", officer_id="", after=after, covers=())
+    return _by_age(shape) if query.is_by_age else _parts(shape)
+
+
+def _values(query: ListQuery, today: date, most: int) -> dict[str, Any]:
+    """What the names in such a statement stand for."""
+    named = {**values(query, today), "most": most}
+    if query.after is None:
+        return named
+    day_in = datetime.fromisoformat if query.is_by_age else date.fromisoformat
+    return {**named, "key": day_in(query.after.key), "reference": query.after.reference}
+
+
+@lru_cache(_SHAPES)
+def _parts(shape: ListQuery) -> CompoundSelect[Any]:
     """The parts of a list from where the page before ended, one after the other."""
-    day = desk_rows.c.colleagues_by if query.is_by_colleagues else desk_rows.c.due
-    ranks = ((true(), day),) if query.is_by_day else _ranks(today)
+    day = desk_rows.c.colleagues_by if shape.is_by_colleagues else desk_rows.c.due
+    # What is late is in a part before the rest: no row is looked at for what there cannot be.
+    rest = (false() if shape.only == "late" else true(), day)
+    ranks = ((true(), day),) if shape.is_by_day else (*_FIRST, rest)
     parts = [
-        _part(query, number, [*_only(query, today), *_rank(ranks, number)], ranks[number][1])
-        for number in range(query.after.part if query.after else 0, len(ranks))
+        _part(shape, number, [*_only(shape), *_rank(ranks, number)], ranks[number][1])
+        for number in range(shape.after.part if shape.after else 0, len(ranks))
     ]
-    rows = union_all(*(select(part.limit(most).subquery()) for part in parts))
-    return rows.order_by("part", "key", "reference").limit(most)
+    rows = union_all(*(select(part.limit(_MOST).subquery()) for part in parts))
+    return rows.order_by("part", "key", "reference").limit(_MOST)
 
 
 def _rank(ranks: Sequence[_Rank], number: int) -> Iterator[ColumnElement[bool]]:
@@ -204,106 +241,34 @@ def _rank(ranks: Sequence[_Rank], number: int) -> Iterator[ColumnElement[bool]]:
 
 
 def _part(
-    query: ListQuery, number: int, only: Iterable[ColumnElement[bool]], key: Column[date]
+    shape: ListQuery, number: int, only: Iterable[ColumnElement[bool]], key: Column[date]
 ) -> Select[Any]:
     """The rows of a part, by its key."""
-    order, after = (key, desk_rows.c.reference), query.after
-    rows = select(desk_rows, literal(number).label("part"), key.label("key")).where(*only)
-    if after is not None and after.part == number:
-        rows = rows.where(tuple_(*order) > (date.fromisoformat(after.key), after.reference))
+    order = (key, desk_rows.c.reference)
+    part = literal_column(str(number), Integer).label("part")
+    rows = _COLUMNS.add_columns(part, key.label("key")).where(*only)
+    if shape.after is not None and shape.after.part == number:
+        rows = rows.where(tuple_(*order) > tuple_(_DAY, _REFERENCE))
     return rows.order_by(*order)
 
 
-def _ranks(today: date) -> Sequence[_Rank]:
-    """What matters most first: what a case is for each part of the list, and what sorts it there.
-
-    Whatever somebody wrote that nobody has read comes before what is late, for it may tell that
-    they are not safe.
-    """
-    row = desk_rows.c
-    return (
-        (row.safety, row.due),
-        (row.urgent, row.happens),
-        (row.pressure, row.due),
-        (row.unread, row.due),
-        (row.next_answer < today, row.next_answer),
-        (row.next_step < today, row.next_step),
-        (row.due < today, row.due),
-        (true(), row.due),
-    )
+def _only(shape: ListQuery) -> Iterator[ColumnElement[bool]]:
+    yield from in_list(shape.which)
+    if shape.only:
+        yield kinds(alone=shape.alone)[shape.only]
 
 
-def _kinds(query: ListQuery, today: date) -> Mapping[Only, ColumnElement[bool]]:
-    row = desk_rows.c
-    by_others = or_(row.asked_by.is_(None), row.asked_by != query.officer_id)
-    days, sunday = (row.due, row.next_answer, row.next_step), today + timedelta(6 - today.weekday())
-    return {
-        "late": row.due < today,
-        "today": or_(*(day == today for day in days)),
-        "week": or_(*(day.between(today, sunday) for day in days)),
-        "waits": row.waits_until >= today,
-        "colleagues": row.colleagues_by < NOTHING_DUE,
-        "paused": row.paused,
-        "further": row.further,
-        "asks": row.asks if query.alone else and_(row.asks, by_others),
-        "unassigned": or_(row.assigned.is_(None), ~_IS_HERE),
-        "uncovered": _is_uncovered(today),
-    }
-
-
-def _is_uncovered(today: date) -> ColumnElement[bool]:
-    """Whether who has a case is away while nobody covers them, or nobody who may open it."""
-    row, away = desk_rows.c, absences.c
-    bar = (desk_bars.c.reference == row.reference, desk_bars.c.officer_id == away.cover_id)
-    is_barred = exists().where(*bar).correlate(desk_rows, absences)
-    return exists().where(
-        away.officer_id == row.assigned,
-        away.council == row.council,
-        away.first <= today,
-        away.last >= today,
-        or_(away.cover_id.is_(None), is_barred),
-    )
-
-
-def _in_list(query: ListQuery) -> Iterator[ColumnElement[bool]]:
-    """What is so of all that stands in a list, whichever of it is asked for."""
-    row = desk_rows.c
-    yield row.council == query.council
-    yield row.to_do if query.which == "to_do" else row.closed == (query.which == "closed")
-    if query.which == "mine":
-        yield row.assigned.in_((query.officer_id, *query.covers))
-    elif query.which in ("open", "many"):
-        yield IS_IN_FLOOD if query.which == "many" else ~IS_IN_FLOOD
-
-
-def _counted(query: ListQuery) -> Iterator[ColumnElement[bool]]:
-    """What is so of all that an officer may learn is in a list."""
-    yield from _in_list(query)
-    yield _is_told(query)
-
-
-def _is_told(query: ListQuery) -> ColumnElement[bool]:
-    """Whether whoever asks may learn of a case."""
-    return ~exists().where(
-        desk_bars.c.reference == desk_rows.c.reference, desk_bars.c.officer_id == query.officer_id
-    )
-
-
-def _only(query: ListQuery, today: date) -> Iterator[ColumnElement[bool]]:
-    yield from _in_list(query)
-    if query.only:
-        yield _kinds(query, today)[query.only]
-
-
-def _by_age(query: ListQuery, today: date, most: int) -> Select[Any]:
+@lru_cache(_SHAPES)
+def _by_age(shape: ListQuery) -> Select[Any]:
     """By when they came: closed ones with the newest first, where nothing else is asked for."""
-    row, after = desk_rows.c, query.after
-    order, is_newest_first = (row.opened, row.reference), query.sort != "oldest"
-    rows = select(desk_rows, literal(CLOSED_PART).label("part"), row.opened.label("key"))
-    if after is not None:
-        key = (datetime.fromisoformat(after.key), after.reference)
+    row, is_newest_first = desk_rows.c, shape.sort != "oldest"
+    order = (row.opened, row.reference)
+    part = literal_column(str(CLOSED_PART), Integer).label("part")
+    rows = _COLUMNS.add_columns(part, row.opened.label("key"))
+    if shape.after is not None:
+        key = tuple_(_INSTANT, _REFERENCE)
         rows = rows.where(tuple_(*order) < key if is_newest_first else tuple_(*order) > key)
-    rows = rows.where(*_only(query, today)).limit(most)
+    rows = rows.where(*_only(shape)).limit(_MOST)
     return rows.order_by(*(each.desc() if is_newest_first else each for each in order))
 
 

@@ -158,8 +158,30 @@ desk_rows: Final = Table(
         postgresql_where=text("pressure"),
     ),
     Index("ix_desk_rows_newest", "council", "opened", "reference"),
-    Index("ix_desk_rows_answer", "council", "closed", "next_answer", "reference"),
-    Index("ix_desk_rows_step", "council", "closed", "next_step", "reference"),
+    Index("ix_desk_rows_answer", "council", "closed", "next_answer", "reference", "due"),
+    Index("ix_desk_rows_step", "council", "closed", "next_step", "reference", "due", "next_answer"),
+    # Of what few have alone, so that it is counted without a look at the others.
+    *(
+        Index(
+            f"ix_desk_rows_{column}",
+            *("council", column, "closed", *more, "reference"),
+            sqlite_where=text(f"{column} = 1"),
+            postgresql_where=text(column),
+        )
+        for column, more in (("paused", ()), ("further", ()), ("asks", ("asked_by",)))
+    ),
+    Index(
+        "ix_desk_rows_waits",
+        *("council", "closed", "waits_until", "reference"),
+        sqlite_where=text("waits_until IS NOT NULL"),
+        postgresql_where=text("waits_until IS NOT NULL"),
+    ),
+    Index(
+        "ix_desk_rows_colleagues",
+        *("council", "closed", "colleagues_by", "reference"),
+        sqlite_where=text("colleagues_by < '9999-12-31'"),
+        postgresql_where=text("colleagues_by < '9999-12-31'"),
+    ),
     Index(
         "ix_desk_rows_first",
         *("council", "closed", "safety", "urgent", "pressure", "unread", "due", "reference"),
