@@ -6,7 +6,7 @@ UTC. What was asked and not answered is `{"skipped": true}`, what is not known i
 
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -14,7 +14,6 @@ from typing import (
     Any,
     Final,
     Literal,
-    NamedTuple,
     TypeAlias,
     TypeVar,
     Union,
@@ -56,7 +55,8 @@ def as_document(record: object) -> Any:
     """A record as values that JSON knows; keys come in the order of the fields."""
     if isinstance(record, SkippedValue):
         return dict(_SKIPPED_DOCUMENT)
-    by_key = _fields_of(type(record))
+    kind: Any = type(record)
+    by_key = _fields_of(kind)
     if by_key is not None:
         return {key: as_document(getattr(record, field.name)) for key, field in by_key.items()}
     if isinstance(record, tuple):
@@ -71,134 +71,145 @@ def as_record(kind: type[T], document: object) -> T:
 
     A key that is absent has its default, so that what an older version wrote can be read.
     """
-    reader = _Reader([])
-    record: T = reader.read(kind, document, "")
-    if reader.faults:
-        raise RecordFault(tuple(reader.faults))
+    faults: list[str] = []
+    shape: Any = kind
+    record: T = _reader(shape)(document, None, faults)
+    if faults:
+        raise RecordFault(tuple(faults))
     return record
+
+
+_Place: TypeAlias = "tuple[_Place, str] | None"
+"""Where a value stands: in what, and as what; it is written out only where there is a fault."""
+
+_Read: TypeAlias = Callable[[object, _Place, list[str]], Any]
+"""Reads a value of one kind; what is wrong with it goes to the faults."""
 
 
 def _key(field: "Field[Any]") -> str:
     return field.name.rstrip("_")
 
 
-class _Part(NamedTuple):
-    """A field as it is read: its key, its name, its kind, and whether it may be absent."""
-
-    key: str
-    name: str
-    kind: Any
-    has_default: bool
-
-
 @cache
-def _parts(kind: type) -> tuple[_Part, ...]:
-    """The fields of a record in their order: found out once, as are their shapes."""
-    hints = get_type_hints(kind)
-    return tuple(
-        _Part(_key(field), field.name, hints[field.name], _has_default(field))
-        for field in fields(kind)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What a kind is made of: found out once, as every reading of a case asks for it."""
-
-    origin: Any
-    parts: tuple[Any, ...]
-    fields: Mapping[str, "Field[Any]"] | None
-
-
-@cache
-def _shape(kind: Any) -> _Shape:
-    by_key = {_key(field): field for field in fields(kind)} if is_dataclass(kind) else None
-    return _Shape(get_origin(kind), get_args(kind), by_key)
-
-
 def _fields_of(kind: Any) -> Mapping[str, "Field[Any]"] | None:
     """The fields of a record by their keys; None where it is none."""
-    return _shape(kind).fields
+    return {_key(field): field for field in fields(kind)} if is_dataclass(kind) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    faults: list[str]
+# A submission has eighty values, and each case in a list has one: so what reads a kind is made
+# once, and knows by then what is in it.
+@cache
+def _reader(kind: Any) -> _Read:
+    origin, parts = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _fields_reader(kind)
+    if origin in {Union, types.UnionType}:
+        return _given_reader(parts)
+    if origin is tuple:
+        return _list_reader(_reader(parts[0]))
+    if origin is Literal:
+        return _choice_reader(parts)
+    return _time_reader(kind) if kind in {date, datetime} else _plain_reader(kind)
 
-    def read(self, kind: Any, value: object, path: str) -> Any:
-        shape = _shape(kind)
-        if shape.fields is not None:
-            return self._read_fields(kind, shape.fields, value, path)
-        if shape.origin in {Union, types.UnionType}:
-            return self._read_given(shape.parts, value, path)
-        if shape.origin is tuple:
-            return self._read_list(shape.parts[0], value, path)
-        if shape.origin is Literal:
-            return self._read_one_of(shape.parts, value, path)
-        return self._read_plain(kind, value, path)
 
-    def _read_given(self, kinds: tuple[Any, ...], value: object, path: str) -> Any:
-        if value is None and type(None) in kinds:
-            return None
-        if value == _SKIPPED_DOCUMENT and SkippedValue in kinds:
-            return SKIPPED
-        there = [each for each in kinds if each not in {type(None), SkippedValue}]
-        return self.read(
-            next((each for each in there if _fits(each, value)), there[0]), value, path
-        )
+def _fields_reader(kind: Any) -> _Read:
+    hints, keys = get_type_hints(kind), _fields_of(kind) or {}
+    parts = tuple(
+        (key, field.name, _reader(hints[field.name]), _has_default(field))
+        for key, field in keys.items()
+    )
 
-    def _read_list(self, kind: Any, value: object, path: str) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            self._fault(path, "this must be a list")
-            return ()
-        return tuple(self.read(kind, one, f"{path}[{at}]") for at, one in enumerate(value))
-
-    def _read_one_of(self, kinds: tuple[Any, ...], value: object, path: str) -> object:
-        if value not in kinds or isinstance(value, bool):
-            self._fault(path, f"this must be {listed(kinds)}")
-        return value
-
-    def _read_fields(
-        self, kind: Any, keys: Mapping[str, "Field[Any]"], value: object, path: str
-    ) -> Any:
+    def read(value: object, place: _Place, faults: list[str]) -> Any:
         if not isinstance(value, Mapping):
-            self._fault(path, "this must be an object with named values")
+            _note(faults, place, "this must be an object with named values")
             return None
         for name in value:
             if name not in keys:
-                self._fault(path, f"nothing is called '{name}' here{suggestion(name, keys)}")
+                says = f"nothing is called '{name}' here{suggestion(name, keys)}"
+                _note(faults, place, says)
         values: dict[str, object] = {}
-        for key, field_name, inner, has_default in _parts(kind):
-            inside = f"{path}.{key}" if path else key
+        for key, name, read_part, has_default in parts:
             if key in value:
-                values[field_name] = self.read(inner, value[key], inside)
+                values[name] = read_part(value[key], (place, key), faults)
             elif not has_default:
-                self._fault(inside, "this is missing")
-        return None if self.faults else kind(**values)
+                _note(faults, (place, key), "this is missing")
+        return None if faults else kind(**values)
 
-    def _read_plain(self, kind: Any, value: object, path: str) -> Any:
-        if kind in {date, datetime}:
-            return self._read_time(kind, value, path)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self._fault(path, f"this must be {_PLAIN[kind]}")
-        elif isinstance(value, str) and not is_text(value):
-            self._fault(path, "this text has half a character in it")
+    return read
+
+
+def _given_reader(kinds: tuple[Any, ...]) -> _Read:
+    may_be_none, may_be_skipped = type(None) in kinds, SkippedValue in kinds
+    there = [each for each in kinds if each not in {type(None), SkippedValue}]
+    readers = [(each, _reader(each)) for each in there]
+    (_, first), *others = readers
+
+    def read(value: object, place: _Place, faults: list[str]) -> Any:
+        if value is None and may_be_none:
+            return None
+        if may_be_skipped and value == _SKIPPED_DOCUMENT:
+            return SKIPPED
+        fit = (reader for each, reader in readers if _fits(each, value)) if others else ()
+        return next(iter(fit), first)(value, place, faults)
+
+    return read
+
+
+def _list_reader(read_one: _Read) -> _Read:
+    def read(value: object, place: _Place, faults: list[str]) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            _note(faults, place, "this must be a list")
+            return ()
+        return tuple([read_one(one, (place, f"[{at}]"), faults) for at, one in enumerate(value)])
+
+    return read
+
+
+def _choice_reader(choices: tuple[Any, ...]) -> _Read:
+    def read(value: object, place: _Place, faults: list[str]) -> object:
+        if value not in choices or isinstance(value, bool):
+            _note(faults, place, f"this must be {listed(choices)}")
         return value
 
-    def _read_time(self, kind: Any, value: object, path: str) -> Any:
+    return read
+
+
+def _plain_reader(kind: Any) -> _Read:
+    def read(value: object, place: _Place, faults: list[str]) -> object:
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            _note(faults, place, f"this must be {_PLAIN[kind]}")
+        elif isinstance(value, str) and not is_text(value):
+            _note(faults, place, "this text has half a character in it")
+        return value
+
+    return read
+
+
+def _time_reader(kind: Any) -> _Read:
+    def read(value: object, place: _Place, faults: list[str]) -> Any:
         try:
-            read = kind.fromisoformat(value)
+            time = kind.fromisoformat(value)
             # At either end of the calendar, some offsets lead to no moment in UTC.
-            moment = read.astimezone(UTC) if kind is datetime and read.tzinfo else read
+            moment = time.astimezone(UTC) if kind is datetime and time.tzinfo else time
         except (TypeError, ValueError, OverflowError):
             moment = None
         if moment is None or (kind is datetime and moment.tzinfo is None):
-            self._fault(path, f"this must be {_PLAIN[kind]}")
+            _note(faults, place, f"this must be {_PLAIN[kind]}")
             return None
         return moment
 
-    def _fault(self, path: str, says: str) -> None:
-        self.faults.append(f"{path or 'the document'}: {says}")
+    return read
+
+
+def _note(faults: list[str], place: _Place, says: str) -> None:
+    faults.append(f"{_path(place) or 'the document'}: {says}")
+
+
+def _path(place: _Place) -> str:
+    if place is None:
+        return ""
+    before, key = _path(place[0]), place[1]
+    return before + key if not before or key.startswith("[") else f"{before}.{key}"
 
 
 def is_text(words: str) -> bool:
@@ -206,7 +217,7 @@ def is_text(words: str) -> bool:
 
     JSON can name half a character, and bytes that are no text come in as such halves.
     """
-    return _HALF.search(words) is None
+    return words.isascii() or _HALF.search(words) is None
 
 
 _HALF: Final = re.compile("[\ud800-\udfff]")

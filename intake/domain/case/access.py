@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final, Literal
 
@@ -150,7 +151,8 @@ def told_of(texts: Iterable[str], officer: Officer) -> bool:
     title and a first name.
     """
     all_names = _Names.all_of(officer)
-    return any(_perhaps_whole(text, who) for text in texts for who in all_names)
+    words_told = ((text, _typed(text)) for text in texts)
+    return any(_perhaps_whole(text, words, who) for text, words in words_told for who in all_names)
 
 
 def names_anybody(text: str) -> bool:
@@ -178,7 +180,9 @@ class _Names:
     last: str
     alone: bool
 
+    # Each case in a list is held against the same few officers.
     @classmethod
+    @lru_cache(256)
     def all_of(cls, officer: Officer) -> tuple["_Names", ...]:
         """The full name, and each other one of several words; a single word is a first name."""
         also = [_words(name) for name in officer.also]
@@ -199,9 +203,10 @@ def _named_in(event: Event) -> Iterator[str]:
     if event.name == SAFETY_RAISED:
         yield from event.texts("who")
         yield from event.texts("reach")
-    yield from event.texts(SUBMISSION, "who", "worker")
-    yield from event.texts(SUBMISSION, "points", "who")
-    yield from _kept_from_in(event)
+    if event.has(SUBMISSION):  # as one of a case mostly
+        yield from event.texts(SUBMISSION, "who", "worker")
+        yield from event.texts(SUBMISSION, "points", "who")
+        yield from _kept_from_in(event)
 
 
 def _kept_from_in(event: Event) -> Iterator[str]:
@@ -264,8 +269,7 @@ def _is_name(words: tuple[str, ...], who: _Names) -> bool:
     return len(words) > 1 and words[-1] == who.last and who.firsts.issuperset(words[:-1])
 
 
-def _perhaps_whole(text: str, who: _Names) -> bool:
-    words = _typed(text)
+def _perhaps_whole(text: str, words: tuple[str, ...], who: _Names) -> bool:
     if who.alone:
         capitals = {word.casefold() for word in words if word[0].isupper()}
         return who.last in capitals or _untitled(text) == (who.last,) or _titled(words, {who.last})
@@ -273,7 +277,7 @@ def _perhaps_whole(text: str, who: _Names) -> bool:
     if _titled(words, who.firsts):
         return True
     # Most texts have no such name at all, and are long.
-    different = set(_words(text))
+    different = {word.casefold() for word in words}
     near = {word for word in different if _alike(word, who.last)}
     if not near:
         return _in_one(different, who)

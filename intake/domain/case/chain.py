@@ -16,6 +16,9 @@ from typing import Final
 SALT_BYTES: Final = 16
 START: Final = bytes(32)
 """What stands before the first link."""
+_CANONICAL: Final = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":")
+).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Break:
 
 def digest_of(data: Mapping[str, object], salt: bytes) -> bytes:
     """A digest of an event's data that cannot be guessed at without its salt."""
-    document = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(salt, document.encode("utf-8", "surrogatepass"), "sha256")
+    document = _CANONICAL(data).encode("utf-8", "surrogatepass")
+    return hmac.digest(salt, document, "sha256")
 
 
 def hash_of(link: Link, before: bytes) -> bytes:
@@ -62,7 +65,7 @@ def hash_of(link: Link, before: bytes) -> bytes:
         link.digest,
     )
     # Each part carries its length, so that nothing can move from one into the next.
-    return hashlib.sha256(b"".join(len(part).to_bytes(8) + part for part in parts)).digest()
+    return hashlib.sha256(b"".join([len(part).to_bytes(8) + part for part in parts])).digest()
 
 
 def linked(
@@ -112,6 +115,6 @@ def _broken(link: Link, number: int, before: bytes) -> str | None:
 
 
 def _written(moment: date) -> bytes:
-    if isinstance(moment, datetime):
+    if isinstance(moment, datetime) and moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
     return moment.isoformat().encode()

@@ -102,7 +102,8 @@ class Event:
     actor: str
     data: Mapping[str, object] | None
 
-    @property
+    # Whatever is worked out of a case asks for it.
+    @cached_property
     def day(self) -> date:
         """The London day on which it happened. Raises ValueError for a time with no offset."""
         return london_day(self.at)
@@ -154,11 +155,11 @@ class Event:
 
     def has(self, key: str) -> bool:
         """Whether anything is said under a key."""
-        return bool(self.value(key))
+        return self.data is not None and bool(self.data.get(key))
 
     def text(self, key: str) -> str:
         """The text under a key; empty where there is none, or something else."""
-        value = self.value(key)
+        value = None if self.data is None else self.data.get(key)
         return value if isinstance(value, str) else ""
 
     def texts(self, *path: str) -> tuple[str, ...]:
@@ -177,11 +178,14 @@ class Event:
 
     def day_at(self, key: str) -> date | None:
         """The London day under a key; None where there is none, or it is no day."""
-        return day_in(self.value(key))
+        value = self.value(key)
+        return None if value is None else day_in(value)
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """The whole numbers under a key: one, or those of a list."""
         value = self.value(key)
+        if value is None:  # as of most events
+            return ()
         values = value if isinstance(value, list | tuple) else (value,)
         return tuple(each for each in values if isinstance(each, int))
 

@@ -89,10 +89,14 @@ def promises_in(events: Iterable[Event]) -> tuple[Action, ...]:
 
 
 def _done(promise: Action, event: Event) -> Action:
-    shows_it = event.text("shows_it")
-    shown_by = event.numbers("documents")
-    promise = replace(promise, shows_it=shows_it, documents=shown_by)
-    return replace(promise, done=event.day, contested=None, given_up=None)
+    return replace(
+        promise,
+        shows_it=event.text("shows_it"),
+        documents=event.numbers("documents"),
+        done=event.day,
+        contested=None,
+        given_up=None,
+    )
 
 
 def _contested(promise: Action, event: Event) -> Action:

@@ -93,6 +93,8 @@ def concern_of(event: Event) -> Concern | None:
         if event.actor != CHILD:
             return "worry"
         return "help" if event.text(KIND) == TELL_NOW else "worse"
+    if not event.has(SUBMISSION):  # as most have not
+        return None
     if _said(event, "answer") in NOT_SAFE:
         return "unsafe"
     return "help" if _said(event, "told") == TOLD else None

@@ -59,6 +59,9 @@ def plain_words(text: str) -> tuple[str, ...]:
 
     What shows nothing, such as a soft hyphen, is read as not there.
     """
+    if text.isascii():
+        # There is nothing in it to take off or to spell otherwise.
+        return tuple(_WORD.findall(text.translate(_APOSTROPHES)))
     plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
     letters = "".join(each for each in plain if not (unicodedata.combining(each) or _unseen(each)))
     return tuple(_WORD.findall(letters.translate(_LETTERS)))

@@ -156,10 +156,13 @@ class Casework:
         reference: str,
         events: Sequence[Event],
         as_of: date | None = None,
+        *,
+        today: date | None = None,
     ) -> OpenCase:
         """A case of which these are the events, under a council's procedure and promises.
 
-        It is as of today, or as of its newest event where a clock that went ahead has dated that
+        ``today`` is given by whoever asked the clock already, as for many cases at once. It is as
+        of today, or as of its newest event where a clock that went ahead has dated that
         later. Raises DamagedContent when the events cannot be folded.
         """
         try:
@@ -168,7 +171,7 @@ class Casework:
                 self.procedures[pack.procedure],
                 reference,
                 events,
-                day=as_of or max([self.clock.today(), *map(day_of, events)]),
+                day=as_of or max([today or self.clock.today(), *map(day_of, events)]),
                 closed_days=self.closed_days(pack),
             )
         except FoldingFault as fault:

@@ -265,11 +265,12 @@ class DeskListing:
     ) -> Iterator[tuple[str, Case | None]]:
         """Cases as an officer's council knows them, each with None where it cannot be read."""
         events = self.lists.events_of(references) if references else {}
-        pack = self.casework.pack(officer.council)
+        pack, today = self.casework.pack(officer.council), self.casework.clock.today()
         for reference in references:
             events_known = known_to(events.get(reference, ()), officer.council)
             try:
-                yield reference, self.casework.open_for(pack, reference, events_known).case
+                open_case = self.casework.open_for(pack, reference, events_known, today=today)
+                yield reference, open_case.case
             except DamagedContent:
                 yield reference, None
 
