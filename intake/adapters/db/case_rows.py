@@ -141,7 +141,8 @@ class EventRows:
         if row.sealed is not None:
             label = event_label(row.reference, row.sequence, row.hash)
             content = self.keyring.decrypt(row.sealed, label)
-            salt, data = content[:SALT_BYTES], json.loads(content[SALT_BYTES:].decode("utf-8", "surrogatepass"))
+            document = content[SALT_BYTES:].decode("utf-8", "surrogatepass")
+            salt, data = content[:SALT_BYTES], json.loads(document)
         facts = (row.sequence, row.name, row.at, row.recorded, row.actor)
         return Link(*facts, data=data, salt=salt, digest=row.digest, hash=row.hash)
 

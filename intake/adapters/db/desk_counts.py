@@ -7,7 +7,7 @@ counted by ranges, and the few taken off that whoever asks may not learn of, or 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,17 +37,19 @@ from intake.adapters.db.list_parts import (
 )
 from intake.services.desk.ports import ListName, Only
 
+_Statement: TypeAlias = Select[*tuple[Any, ...]]
+
 _WHOLE: Final[Mapping[ListName, bool]] = {"open": False, "closed": True}
 """The lists that are most of a council's cases, and whether these are closed."""
 
-_HERE: Final[Select[Any]] = select(officers.c.id).where(officers.c.council == COUNCIL)
-_AWAY: Final[Select[Any]] = select(absences.c.officer_id).where(
+_HERE: Final[_Statement] = select(officers.c.id).where(officers.c.council == COUNCIL)
+_AWAY: Final[_Statement] = select(absences.c.officer_id).where(
     absences.c.council == COUNCIL, absences.c.first <= TODAY, absences.c.last >= TODAY
 )
 
 
 @cache
-def tally(which: ListName, *, alone: bool) -> Select[Any]:
+def tally(which: ListName, *, alone: bool) -> _Statement:
     """How many of a list each part of it has, of what whoever asks may learn of."""
     parts = kinds(alone=alone)
     if which not in _WHOLE:
@@ -57,13 +59,13 @@ def tally(which: ListName, *, alone: bool) -> Select[Any]:
 
 
 @cache
-def total(which: ListName) -> Select[Any]:
+def total(which: ListName) -> _Statement:
     """How many a list has, of what whoever asks may learn of."""
     return select(func.count()).select_from(desk_rows).where(*in_list(which), is_told())
 
 
 @cache
-def workloads(*, alone: bool) -> Select[Any]:
+def workloads(*, alone: bool) -> _Statement:
     """By officers of a council: what each has open, late, due this week, and waiting."""
     parts, row = kinds(alone=alone), desk_rows.c
     for_second = row.asked_by == row.assigned
@@ -79,18 +81,19 @@ def _passes(parts: Mapping[Only, ColumnElement[bool]]) -> Iterator[ColumnElement
     return (func.count(case((each, 1))).label(name) for name, each in parts.items())
 
 
-def _left_out(which: ListName, parts: Mapping[Only, ColumnElement[bool]]) -> Select[Any]:
+def _left_out(which: ListName, parts: Mapping[Only, ColumnElement[bool]]) -> _Statement:
     """Of the few rows of which one look is cheap: what is not told, or stands in another list."""
     row = desk_rows.c
-    barred = select(desk_bars.c.reference).where(desk_bars.c.officer_id == WHO)
+    bars = select(desk_bars.c.reference).where(desk_bars.c.officer_id == WHO)
     if which == "closed":
-        few, is_out = barred, not_(is_told())
+        references = union_all(bars)
+        is_out = not_(is_told())
     else:
-        few = union_all(barred, select(floods.c.reference))
+        references = union_all(bars, select(floods.c.reference))
         is_out = or_(not_(is_told()), IS_IN_FLOOD)
     # "Not elsewhere": said so, SQLite finds the few by their keys, and does not go through all.
     elsewhere = or_(row.council != COUNCIL, row.closed != _WHOLE[which])
-    return select(*_passes(parts)).where(row.reference.in_(few), not_(elsewhere), is_out)
+    return select(*_passes(parts)).where(row.reference.in_(references), not_(elsewhere), is_out)
 
 
 def _ranges(

@@ -130,7 +130,7 @@ class DeskLists:
     def size(self, query: ListQuery) -> int:
         """How many cases a list has, without what is kept from whoever asks."""
         with self.database.read() as connection:
-            return connection.execute(total(query.which), whose(query)).scalar_one()
+            return int(connection.execute(total(query.which), whose(query)).scalar_one())
 
     def workloads(self, query: ListQuery, today: date) -> Mapping[str, Workload]:
         """How much each officer of a council has open, in one look."""
@@ -212,11 +212,11 @@ def _page(query: ListQuery) -> Select[Any] | CompoundSelect[Any]:
 
 def _values(query: ListQuery, today: date, most: int) -> dict[str, Any]:
     """What the names in such a statement stand for."""
-    named = {**values(query, today), "most": most}
+    statement_values = {**values(query, today), "most": most}
     if query.after is None:
-        return named
+        return statement_values
     day_in = datetime.fromisoformat if query.is_by_age else date.fromisoformat
-    return {**named, "key": day_in(query.after.key), "reference": query.after.reference}
+    return {**statement_values, "key": day_in(query.after.key), "reference": query.after.reference}
 
 
 @lru_cache(_SHAPES)

@@ -161,9 +161,8 @@ class Casework:
     ) -> OpenCase:
         """A case of which these are the events, under a council's procedure and promises.
 
-        ``today`` is given by whoever asked the clock already, as for many cases at once. It is as
-        of today, or as of its newest event where a clock that went ahead has dated that
-        later. Raises DamagedContent when the events cannot be folded.
+        It is as of ``today`` (asked of the clock where it is not given), or as of its newest event
+        where a clock went ahead. Raises DamagedContent when the events cannot be folded.
         """
         try:
             return OpenCase.of(
