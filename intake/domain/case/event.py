@@ -306,12 +306,13 @@ def _record(kind: type[T], document: object) -> T | None:
         return None
 
 
+# What was stored is a dict mostly, which is found out faster than any other mapping.
 def _below(value: object, path: Sequence[str]) -> Iterator[object]:
     if isinstance(value, list | tuple):
         yield from (inside for each in value for inside in _below(each, path))
     elif not path:
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         yield from _below(value.get(path[0]), path[1:])
 
 
@@ -319,7 +320,7 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
     for value in values:
         if isinstance(value, str):
             yield value
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict | Mapping):
             yield from _texts(value.values())
         elif isinstance(value, list | tuple):
             yield from _texts(value)
@@ -328,9 +329,9 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
 def _texts_but(value: object, keys: frozenset[str]) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         for key, inside in value.items():
-            if key not in keys:
+            if inside is not None and key not in keys:
                 yield from _texts_but(inside, keys)
     elif isinstance(value, list | tuple):
         for each in value:

@@ -246,10 +246,11 @@ class DeskListing:
             for row, case in self._open_to(officer, rows)
         )
         return tuple(
-            replace(each, to_decide=each.row.asks
-                    and (pack.decides_alone or each.row.asked_by != officer.id))
+            replace(each, to_decide=True)
+            if each.row.asks and (pack.decides_alone or each.row.asked_by != officer.id)
+            else each
             for each in listed_cases
-        )  # fmt: skip
+        )
 
     def _open_to(
         self, officer: Officer, rows: Sequence[ListRow]
