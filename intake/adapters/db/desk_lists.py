@@ -39,7 +39,7 @@ from intake.adapters.db.desk_counts import tally, total, workloads
 from intake.adapters.db.desk_tables import case_words, desk_rows
 from intake.adapters.db.engine import Database
 from intake.adapters.db.flood_rows import is_flooded
-from intake.adapters.db.list_parts import TODAY, in_list, kinds, values, whose
+from intake.adapters.db.list_parts import COUNCIL, TODAY, in_list, kinds, values, whose
 from intake.adapters.db.tables import Instant, cases, events
 from intake.domain.case.event import Event
 from intake.domain.people.coming_back import read_reference
@@ -87,6 +87,8 @@ _WITH_EVENT: Final = (
 
 
 _ROW: Final = desk_rows.c
+_RARE: Final[tuple[Only, ...]] = ("waits", "colleagues", "paused", "asks")
+"""Filters with an index of their own: SQLite starts from it only where it is asked for apart."""
 _FIRST: Final[Sequence[_Rank]] = (
     (_ROW.safety, _ROW.due),
     (_ROW.urgent, _ROW.happens),
@@ -255,7 +257,11 @@ def _part(
 def _only(shape: ListQuery) -> Iterator[ColumnElement[bool]]:
     yield from in_list(shape.which)
     if shape.only:
-        yield kinds(alone=shape.alone)[shape.only]
+        condition = kinds(alone=shape.alone)[shape.only]
+        yield condition
+        if shape.only in _RARE and shape.which == "open" and not shape.is_by_age:
+            here = (_ROW.council == COUNCIL, _ROW.closed == false(), condition)
+            yield _ROW.reference.in_(select(_ROW.reference).where(*here).correlate(None))
 
 
 @lru_cache(_SHAPES)
