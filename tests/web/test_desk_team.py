@@ -331,6 +331,7 @@ def test_who_decides_sees_what_nobody_covers(
     office: Office, mary: DeskVisitor, dan: DeskVisitor
 ) -> None:
     kim, young = office.officer("Kim Dale"), office.complaint()
+    office.complaint()
     kim.go(f"/desk/case/{young.reference}")
     kim.send("data-move=read")
     kim.send("data-move=assigned")
