@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from intake.adapters.db.lost_connections import find_lost_connections
 from intake.adapters.db.ready_statements import sent
 from intake.adapters.db.troubles import PlainWords
 from intake.domain.faults import OperatorFault
@@ -263,8 +264,8 @@ def _postgres(url: URL, pool_size: int) -> Database:
         isolation_level="READ COMMITTED",
         connect_args={"options": _POSTGRES, **_NETWORK},
         pool_timeout=WAIT_SECONDS,
-        pool_pre_ping=True,
     )
+    find_lost_connections(engine)
     return Database(engine.execution_options(isolation_level="AUTOCOMMIT"), engine, None)
 
 
