@@ -26,7 +26,7 @@ class Effort:
     starts: int = 3
     pupils: int = 30
     tries: int = 100
-    letters: int = 200
+    letters: int = 100
     folds: int = 20_000
     harm_seconds: float = 2
     cases: tuple[int, ...] = (1_000, 20_000)

@@ -1,13 +1,16 @@
 """A line for slow work in which nobody's many tries make others wait for long.
 
-Whoever waits holds no thread of the server: they are told so at once and ask again later, and the
-work is done meanwhile, in a thread of its own.
+Whoever waits for long holds no thread of the server: they are told so and ask again later, and the
+work is done meanwhile, in a thread of its own, which stands back behind those that serve pages.
 """
 
-from collections import Counter, OrderedDict
+import os
+import sys
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from threading import Lock, Thread
+from threading import Condition, Thread, get_native_id
 from time import monotonic
 from typing import Final, Generic, TypeVar
 
@@ -24,6 +27,16 @@ MOST_RESULTS: Final = 2000
 MOST_TURNS: Final = 20_000
 LAPSE_SECONDS: Final = 30
 """A try that nobody has asked about for so long is not worked on any more."""
+
+SOON_SECONDS: Final = 0.3
+"""How long somebody is kept whose turn comes soon: less than it takes to ask again."""
+
+MOST_KEPT: Final = 24
+KEPT_SECONDS: Final = 10.0
+"""So many are kept in so many seconds: some who come together, not those of whoever guesses."""
+
+LATER: Final = 10
+"""How much a try stands back, as `nice` counts."""
 
 Path = tuple[str, str, str]
 T = TypeVar("T")
@@ -48,7 +61,7 @@ class FairQueue(Generic[T]):
     and whoever makes tokens up gains nothing.
     """
 
-    _lock: Lock = field(default_factory=Lock)
+    _lock: Condition = field(default_factory=Condition)
     _waiting: dict[str, _Job[T]] = field(default_factory=dict)
     _under_way: dict[str, _Job[T]] = field(default_factory=dict)
     _results: OrderedDict[str, T] = field(default_factory=OrderedDict)
@@ -56,11 +69,14 @@ class FairQueue(Generic[T]):
     """When a site, network or device had its last turn, counted in turns."""
 
     _count: int = 0
+    _kept: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
+    """When the last of those were kept whose turn came soon."""
 
     def ask(self, caller: Caller, place: Place, work: Callable[[], T]) -> T | None:
         """What the work of this place gives; None while others come first.
 
-        It is done at once, in this thread, when nobody waits. Each result is given once.
+        It is done at once when nobody waits, and who comes next is kept for a moment. Each result
+        is given once.
         """
         with self._lock:
             if place.id in self._results:
@@ -75,11 +91,26 @@ class FairQueue(Generic[T]):
                 self._line_up(job)
                 self._start_next()
         if not is_free:
-            return None
+            return self._soon(place)
         try:
-            return work()
+            return _standing_back(work)
         finally:
             self._end(job)
+
+    def _soon(self, place: Place) -> T | None:
+        """The result of who comes next; None for whoever has to ask again."""
+        with self._lock:
+            if len(self._waiting) > AT_ONCE or not self._may_keep():
+                return None
+            self._lock.wait_for(lambda: place.id in self._results, SOON_SECONDS)
+            return self._results.pop(place.id, None)
+
+    def _may_keep(self) -> bool:
+        now = monotonic()
+        is_calm = len(self._kept) < MOST_KEPT or now - self._kept[0] > KEPT_SECONDS
+        if is_calm:
+            self._kept.append(now)
+        return is_calm
 
     def _is_in_line(self, place: Place) -> bool:
         job = self._waiting.get(place.id)
@@ -133,9 +164,11 @@ class FairQueue(Generic[T]):
 
     def _run(self, job: _Job[T]) -> None:
         try:
+            _stand_back()
             result = job.work()
             with self._lock:
                 self._results[job.place.id] = result
+                self._lock.notify_all()
                 if len(self._results) > MOST_RESULTS:
                     self._results.popitem(last=False)
         finally:
@@ -145,6 +178,31 @@ class FairQueue(Generic[T]):
         with self._lock:
             del self._under_way[job.place.id]
             self._start_next()
+
+
+def _stand_back() -> None:
+    """Let threads that serve pages go first from now on; elsewhere than on Linux it is no thread's
+    own.
+    """
+    if sys.platform == "linux":
+        thread = get_native_id()
+        now = os.getpriority(os.PRIO_PROCESS, thread)
+        os.setpriority(os.PRIO_PROCESS, thread, now + LATER)
+
+
+def _standing_back(work: Callable[[], T]) -> T:
+    """What work gives, or raises, in a thread that stands back."""
+    outcome: Future[T] = Future()
+
+    def work_behind() -> None:
+        try:
+            _stand_back()
+            outcome.set_result(work())
+        except BaseException as fault:
+            outcome.set_exception(fault)
+
+    Thread(target=work_behind, daemon=True).start()
+    return outcome.result()
 
 
 def _parts(path: Path) -> tuple[tuple[str, ...], ...]:

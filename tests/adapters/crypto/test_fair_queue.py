@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -175,3 +177,50 @@ def test_a_full_line_loses_the_newest_of_the_fullest_site_and_who_waited_gets_in
     one_at_a_time.ask("neighbour", "192.0.2.66", seconds=1)
     begun = one_at_a_time.let_go(5)
     assert sorted(begun) == ["child", "guess 0", "guess 1", "neighbour"]
+
+
+def test_who_comes_next_is_kept_until_it_is_done(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fair_queue, "SOON_SECONDS", WAIT)
+    held.fill()
+    results: list[str | None] = []
+    asked = threading.Thread(target=lambda: results.append(held.ask("next", "198.51.100.1")))
+    asked.start()
+    held.let_go(fair_queue.AT_ONCE + 1)
+    asked.join(WAIT)
+    assert results == ["next"]
+
+
+def test_who_asks_again_and_again_keeps_no_thread(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fair_queue, "SOON_SECONDS", 0.001)
+    monkeypatch.setattr(fair_queue, "KEPT_SECONDS", WAIT)
+    held.fill()
+    for _ in range(fair_queue.MOST_KEPT):
+        assert held.ask("one", "198.51.100.1") is None
+        held.queue._waiting.clear()
+    monkeypatch.setattr(fair_queue, "SOON_SECONDS", threading.TIMEOUT_MAX)
+    assert held.ask("one more", "198.51.100.1") is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is no thread's own")
+def test_slow_work_stands_back_behind_who_asks_for_it() -> None:
+    def rank() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    here = rank()
+    behind = FairQueue[int]().ask(Caller("192.0.2.1", ""), place("one"), rank)
+    assert behind == min(here + fair_queue.LATER, 19)
+    assert rank() == here
+
+
+def test_what_fails_behind_is_raised_to_who_asked() -> None:
+    def fail() -> str:
+        raise MemoryError
+
+    line = FairQueue[str]()
+    for _ in range(2):
+        with pytest.raises(MemoryError):
+            line.ask(Caller("192.0.2.1", ""), place("one"), fail)
