@@ -308,10 +308,10 @@ def previous_shown(talk: OpenTalk, place: Place) -> Place | None:
 
 def _at(path: Sequence[Visit], place: Place) -> int:
     """Where a place stands on the path; the list of a repeat stands before its first item."""
-    for at, visit in enumerate(path):
-        if visit.place == place or visit.step.repeat == place.step:
-            return at
-    return len(path)
+    here = (
+        at for at, each in enumerate(path) if each.place == place or each.step.repeat == place.step
+    )
+    return next(here, len(path))
 
 
 def _number(path: Sequence[Visit], place: Place) -> int | None:
