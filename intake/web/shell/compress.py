@@ -1,9 +1,11 @@
 """Pages made small before they go out."""
 
 import gzip
+from functools import lru_cache
 from typing import Final
 
 from flask import Response, g
+from werkzeug.http import parse_accept_header
 
 from intake.web.shell.now import globals_now, request_now
 
@@ -36,15 +38,21 @@ def compress(response: Response) -> Response:
     request = request_now()
     if (
         _ACCEPTS not in request.environ
+        or not _takes_gzip(request.environ[_ACCEPTS])
         or response.is_streamed
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
         or (response.content_length or 0) < SMALLEST
         or not (response.mimetype or "").startswith("text/")
-        or not request.accept_encodings.quality("gzip")
         or ("shows_secret" in globals_now() and request.query_string)
     ):
         return response
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+@lru_cache(maxsize=64)
+def _takes_gzip(accepts: str) -> bool:
+    """Whether a browser that sends this takes what is compressed so."""
+    return bool(parse_accept_header(accepts).quality("gzip"))

@@ -35,7 +35,7 @@ class PageCode(CodeGenerator):
         """The whole template, on what stands here."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import unfit")
-        self.writeline(f"from {safe_html.__name__} import of_macro, shown as escape")
+        self.writeline(f"from {safe_html.__name__} import escaped, joined, of_macro, shown as escape")
         self.writeline(f"from {services.__name__} import texts_now")
 
     def write_commons(self) -> None:
@@ -82,12 +82,21 @@ class PageCode(CodeGenerator):
         return None
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        """What stands before a value that is shown: most are markup by now, and texts always."""
-        self.write("(" if is_text(node) else "(it if type(it := ")
+        """What stands before a value that is shown: a text is markup, all else is looked at."""
+        self.write("(" if is_text(node) else "(it if (kind := type(it := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """What stands behind it."""
-        self.write(")" if is_text(node) else ") is Markup else escape(it))")
+        found = ")) is Markup else escaped(it) if kind is str else escape(it))"
+        self.write(")" if is_text(node) else found)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # Jinja's
+        """Pieces that become one, most of them texts that nothing has to be asked of."""
+        self.write("joined(")
+        for piece in node.nodes:
+            self.visit(piece, frame)
+            self.write(", ")
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's
         """An attribute; only where there is none, what Jinja takes in its place."""
@@ -133,6 +142,17 @@ def is_bare_text(node: nodes.Call) -> bool:
 class Names(dict[str, Any]):
     """What a template knows by name; `missing` for all else."""
 
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        """Begin with what is given, and with no template taken in."""
+        super().__init__(names)
+        self.below: list[Names] = []
+
+    def let_go(self) -> None:
+        """Forget all of it, here and in every template that was taken in."""
+        for each in self.below:
+            each.let_go()
+        self.clear()
+
     def __missing__(self, name: str) -> Any:
         """Whatever Jinja takes for a name that nobody gave."""
         return missing
@@ -151,8 +171,7 @@ class PageContext(Context):
     ) -> None:
         """Begin with what is given."""
         self.environment = environment
-        self.parent = parent
-        self.vars = Names(parent)
+        self.parent = self.vars = Names(parent)
         self.resolve_or_missing = self.vars.__getitem__  # type: ignore[method-assign, assignment]  # the same, at once
         self.eval_ctx = environment.escaping
         self.exported_vars = set()
@@ -178,6 +197,32 @@ class PageContext(Context):
 
 class PageTemplate(Template):
     """A template of an environment in which all know the same names."""
+
+    def render(self, *arguments: Any, **names: Any) -> str:
+        """A page, of which nothing is left behind.
+
+        What a template knows and the macros that it makes hold each other: what a child typed would
+        stay in memory, fifty pages of it, until Python looks for garbage.
+        """
+        context = self.new_context(dict(*arguments, **names))
+        try:
+            return self.environment.concat(self.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()
+        finally:
+            context.vars.let_go()
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> Context:
+        """What it knows while it is run; whoever takes it in lets go of it with its own."""
+        context = super().new_context(vars, shared, locals)
+        if isinstance(vars, Names):
+            vars.below.append(context.vars)
+        return context
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         """Its macros, made once."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from markupsafe import Markup, escape
+from jinja2.runtime import markup_join
+from markupsafe import Markup, _escape_inner, escape
 
 from intake.services.pages import Page
 from intake.web.shell import assets
@@ -105,13 +106,22 @@ of_macro: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 """What a macro of a template made, which escaped all that it was given."""
 
 
-_SPECIAL: Final = re.compile("[&<>'\"]").search
-"""All that is escaped; most texts have none of it."""
+escaped: Final[Callable[[str], str]] = _escape_inner
+"""A text as it may stand on a page, itself where nothing in it has to be escaped. It is what
+`markupsafe.escape` makes its markup of, which a page has no use for once it is written."""
 
 
 def shown(value: Any) -> str:
     """A value as it may stand on a page: markup as it is, all else escaped."""
     kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL(value)):
+    if kind is Markup:
         return value  # type: ignore[no-any-return]  # it is a text
-    return escape(value)
+    return escaped(value) if kind is str else escape(value)
+
+
+def joined(*pieces: Any) -> str:
+    """Pieces as one text; markup as soon as one of them is, with all others escaped."""
+    for each in pieces:
+        if type(each) is not str:
+            return markup_join(pieces)
+    return "".join(pieces)

@@ -36,6 +36,7 @@ from intake.web.young.request_context import (
     controls,
     council,
     here,
+    item_meant,
     talk_here,
     token,
     who_types_address,
@@ -87,7 +88,7 @@ def tell() -> Response:
         "keep" if switching() else form.get("move", "answer"),
         Place.of_key(form.get("place", "")),
         controls(),
-        item=request.values.get("item", ""),
+        item=item_meant(),
         mark=form.get("seen", ""),
         typist=form.get("typist", ""),
     )
@@ -231,10 +232,10 @@ def _moved(move: MoveMade) -> Response:
 
 def _item_moved() -> str:
     """Where the item stands that this request moved up or down in its list; empty for any other."""
-    request = request_now()
-    item = request.values.get("item", "")
-    is_moved = request.form.get("move") in {"up", "down"} and item.isdecimal()
-    return f"item-{item}" if is_moved else ""
+    if request_now().form.get("move") not in {"up", "down"}:
+        return ""
+    item = item_meant()
+    return f"item-{item}" if item.isdecimal() else ""
 
 
 def _kept(move: MoveMade) -> Response:
