@@ -13,7 +13,8 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import Final
 
-from intake.adapters.listener.process import END, LENGTH, lock_of, locked
+from intake.adapters.listener.line import END, give_up_receiving, give_up_sending, question
+from intake.adapters.listener.process import lock_of, locked
 from intake.services.talk.offering import LATE, Sound
 
 LISTENER: Final = Path("listener", "socket")
@@ -149,29 +150,22 @@ def _end_if_it_hangs(path: Path) -> None:
 
 
 def _ask(path: Path, texts: Sequence[str], until: float) -> bytes:
-    """What is answered until then. Raises OSError where nobody listens.
+    """What is answered until then, on the steady clock. Raises OSError where nobody listens.
 
-    BlockingIOError is raised where so many wait already that it can't be asked.
+    BlockingIOError is raised where so many wait already that it can't be asked until then.
     """
     answers = b""
-    with socket.socket(socket.AF_UNIX) as line, suppress(TimeoutError):
-        _before(until, line).connect(str(path))
-        line.sendall(b"".join(map(_framed, texts)))
-        line.shutdown(socket.SHUT_WR)
-        while some := _before(until, line).recv(1024):
-            answers += some
+    with socket.socket(socket.AF_UNIX) as line:
+        give_up_sending(line, until - monotonic())
+        line.connect(str(path))
+        line.sendall(question(texts))
+        with suppress(BlockingIOError):
+            while answers.count(END) < len(texts):
+                give_up_receiving(line, until - monotonic())
+                if not (some := line.recv(1024)):
+                    break
+                answers += some
     return answers
-
-
-def _framed(text: str) -> bytes:
-    content = text.encode()
-    return len(content).to_bytes(LENGTH) + content
-
-
-def _before(until: float, line: socket.socket) -> socket.socket:
-    """The line, which no longer waits than until then."""
-    line.settimeout(max(until - monotonic(), 0.001))
-    return line
 
 
 def _read(answers: bytes, count: int) -> list[Sound]:

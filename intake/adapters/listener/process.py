@@ -14,20 +14,15 @@ import selectors
 import socket
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, TextIO
 
+from intake.adapters.listener.line import END, asked_texts, give_up_receiving
 from intake.adapters.machine import keep_memory_private
-
-LENGTH: Final = 4
-"""Bytes in front of each text that say how long it is."""
-
-END: Final = b"\n"
-"""Behind each answer, which is the name of a card or nothing."""
 
 _REMEMBERED: Final = 64
 """Answers that are kept for who asks again; each by a checksum that only this process can make."""
@@ -36,8 +31,7 @@ _MOST_WAITING: Final = 64
 """Who can wait for an answer at once."""
 
 _PATIENCE: Final = 1.0
-_LONGEST: Final = 400_000
-"""Bytes; more than any answer may have."""
+"""Seconds that whoever asks may take to do so."""
 
 Hear = Callable[[str], str | None]
 
@@ -125,9 +119,9 @@ def _queue(questions: Sequence[_Question], newest: _Question) -> list[_Question]
 
 
 def _asked(caller: socket.socket) -> _Question:
-    caller.settimeout(_PATIENCE)
+    give_up_receiving(caller, _PATIENCE)
     try:
-        return _Question(caller, tuple(_texts(caller)))
+        return _Question(caller, tuple(asked_texts(caller)))
     except Exception:
         caller.close()
         raise
@@ -164,12 +158,6 @@ def _answer(question: _Question, hear: Hear) -> None:
             # Whoever waited may have gone on: then it is remembered for when they ask again.
             with suppress(OSError):
                 caller.sendall(card.encode() + END)
-
-
-def _texts(caller: socket.socket) -> Iterator[str]:
-    with caller.makefile("rb") as stream:
-        while head := stream.read(LENGTH):
-            yield stream.read(min(int.from_bytes(head), _LONGEST)).decode()
 
 
 def _tell(what: str) -> None:
