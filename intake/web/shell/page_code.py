@@ -7,7 +7,7 @@ A page of the talk calls two hundred macros, texts and functions. What Jinja ask
 from collections.abc import Iterable, Mapping
 from functools import cache
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from flask.sansio.app import App
 from flask.templating import Environment
@@ -35,7 +35,8 @@ class PageCode(CodeGenerator):
         """The whole template, on what stands here."""
         super().visit_Template(node, frame)
         self.writeline(f"from {__name__} import unfit")
-        self.writeline(f"from {safe_html.__name__} import escaped, joined, of_macro, shown as escape")
+        self.writeline(f"from {safe_html.__name__} import as_one_text, escape_text, of_macro")
+        self.writeline(f"from {safe_html.__name__} import shown as escape")
         self.writeline(f"from {services.__name__} import texts_now")
 
     def write_commons(self) -> None:
@@ -87,12 +88,12 @@ class PageCode(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """What stands behind it."""
-        found = ")) is Markup else escaped(it) if kind is str else escape(it))"
-        self.write(")" if is_text(node) else found)
+        ending = ")) is Markup else escape_text(it) if kind is str else escape(it))"
+        self.write(")" if is_text(node) else ending)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # Jinja's
         """Pieces that become one, most of them texts that nothing has to be asked of."""
-        self.write("joined(")
+        self.write("as_one_text(")
         for piece in node.nodes:
             self.visit(piece, frame)
             self.write(", ")
@@ -205,23 +206,19 @@ class PageTemplate(Template):
         stay in memory, fifty pages of it, until Python looks for garbage.
         """
         context = self.new_context(dict(*arguments, **names))
+        names_here = cast("Names", context.vars)
         try:
             return self.environment.concat(self.root_render_func(context))
         except Exception:
             self.environment.handle_exception()
         finally:
-            context.vars.let_go()
+            names_here.let_go()
 
-    def new_context(
-        self,
-        vars: dict[str, Any] | None = None,
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,
-    ) -> Context:
+    def new_context(self, vars: dict[str, Any] | None = None, *how: Any, **more: Any) -> Context:
         """What it knows while it is run; whoever takes it in lets go of it with its own."""
-        context = super().new_context(vars, shared, locals)
+        context = super().new_context(vars, *how, **more)
         if isinstance(vars, Names):
-            vars.below.append(context.vars)
+            vars.below.append(cast("Names", context.vars))
         return context
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:

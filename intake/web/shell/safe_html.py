@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any, Final
 
 from jinja2.runtime import markup_join
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as _escape_text  # type: ignore[attr-defined]  # see `escape_text`
 
 from intake.services.pages import Page
 from intake.web.shell import assets
@@ -106,7 +107,7 @@ of_macro: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 """What a macro of a template made, which escaped all that it was given."""
 
 
-escaped: Final[Callable[[str], str]] = _escape_inner
+escape_text: Final[Callable[[str], str]] = _escape_text
 """A text as it may stand on a page, itself where nothing in it has to be escaped. It is what
 `markupsafe.escape` makes its markup of, which a page has no use for once it is written."""
 
@@ -116,10 +117,10 @@ def shown(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]  # it is a text
-    return escaped(value) if kind is str else escape(value)
+    return escape_text(value) if kind is str else escape(value)
 
 
-def joined(*pieces: Any) -> str:
+def as_one_text(*pieces: Any) -> str:
     """Pieces as one text; markup as soon as one of them is, with all others escaped."""
     for each in pieces:
         if type(each) is not str:
