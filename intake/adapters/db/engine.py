@@ -226,10 +226,11 @@ class _Loan:
 
 
 def _is_idle(connection: Connection, *, is_file: bool) -> bool:
-    """Whether neither Core nor the driver has a transaction open."""
+    """Whether it is there, and neither Core nor the driver has a transaction open."""
+    if connection.invalidated or connection.in_transaction():
+        return False
     driver: Any = connection.connection.driver_connection
-    is_busy = driver.in_transaction if is_file else driver.pgconn.transaction_status != _IDLE
-    return not (connection.in_transaction() or is_busy)
+    return not (driver.in_transaction if is_file else driver.pgconn.transaction_status != _IDLE)
 
 
 def connect(address: str, *, pool_size: int = 8) -> Database:
