@@ -84,7 +84,7 @@ def measure(table: Table, folder: Path, postgres: Server | None, effort: Effort)
             for size in effort.cases:
                 many.grow(size)
                 if where:
-                    _analyse(intake)
+                    _tidy(intake)
                 for page, looks in looked(intake, manager, effort.looks).items():
                     end = f"{size}{suffix(database)}"
                     table.add(f"desk.{page}.{end}", 1000 * looks.p95)
@@ -140,7 +140,7 @@ def counted(intake: Intake) -> Iterator[list[str]]:
         sql_event.remove(engine, "before_cursor_execute", on_statement)
 
 
-def _analyse(intake: Intake) -> None:
+def _tidy(intake: Intake) -> None:
     """As PostgreSQL does by itself, some minutes after many rows came."""
-    with intake.database.write() as connection:
-        connection.exec_driver_sql("ANALYZE")
+    with intake.database.read() as connection:
+        connection.exec_driver_sql("VACUUM ANALYZE")

@@ -108,8 +108,10 @@ class ManyCases:
                     connection.execute(insert(table), new)
 
     def _add(self, rows: dict[Table, list[Mapping[str, Any]]], reference: str) -> None:
-        number, history = self.made, self.histories[self.made % len(self.histories)]
-        name = f"{NAMES[number % len(NAMES)]} {FAMILIES[number // 7 % len(FAMILIES)]}"
+        number, of_all = self.made, len(self.histories)
+        history, turn = self.histories[number % of_all], number // of_all
+        # No name goes with a history, and so with a day: a child's does not either.
+        name = f"{NAMES[(number + turn) % len(NAMES)]} {FAMILIES[number // 7 % len(FAMILIES)]}"
         self.made += 1
         head = no_events(reference)
         for event in history.events:

@@ -226,11 +226,18 @@ class _Loan:
 
 
 def _is_idle(connection: Connection, *, is_file: bool) -> bool:
-    """Whether it is there, and neither Core nor the driver has a transaction open."""
-    if connection.invalidated or connection.in_transaction():
+    """Whether it is there, and has nothing under way in the database.
+
+    What Core itself takes for a transaction, as of whatever was only read, is over then.
+    """
+    if connection.invalidated:
         return False
     driver: Any = connection.connection.driver_connection
-    return not (driver.in_transaction if is_file else driver.pgconn.transaction_status != _IDLE)
+    if driver.in_transaction if is_file else driver.pgconn.transaction_status != _IDLE:
+        return False
+    if connection.in_transaction():
+        connection.rollback()
+    return True
 
 
 def connect(address: str, *, pool_size: int = 8) -> Database:

@@ -161,17 +161,23 @@ def test_a_connection_to_a_file_is_taken_up_by_whoever_comes_next(tmp_path: Path
 
 def test_a_connection_with_something_under_way_is_taken_up_by_nobody(tmp_path: Path) -> None:
     database = connect(f"sqlite:///{tmp_path}/intake.db")
-    with database.read() as by_core:
-        by_core.execute(text("SELECT 1"))
     with database.read() as by_driver:
         sent(by_driver, "BEGIN")
     with pytest.raises(KeyError), database.read() as interrupted:
         raise KeyError
-    assert by_core.closed
     assert by_driver.closed
     assert interrupted.closed
     with database.read() as connection:
         assert not connection.in_transaction()
+
+
+def test_a_connection_that_only_read_is_taken_up_with_nothing_begun(database: Database) -> None:
+    with database.read() as first:
+        first.execute(text("SELECT 1"))
+        assert first.in_transaction()
+    with database.read() as second:
+        assert second is first
+        assert not second.in_transaction()
 
 
 def test_a_process_takes_up_no_connection_of_the_one_that_it_came_from(tmp_path: Path) -> None:
