@@ -2,14 +2,14 @@
 
 import fcntl
 import os
-from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,7 +18,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from intake.adapters.db.lost_connections import find_lost_connections, is_there, lie_ready
+from intake.adapters.db.connections_at_hand import ConnectionsAtHand
+from intake.adapters.db.lost_connections import find_lost_connections
 from intake.adapters.db.ready_statements import sent
 from intake.adapters.db.troubles import PlainWords
 from intake.domain.faults import OperatorFault
@@ -36,12 +37,6 @@ NOT_THERE: Final = (OperationalError, InterfaceError)
 
 _LOOK_SECONDS: Final = 0.001
 """How often a writer looks whether another process is done."""
-
-_MOST_AT_HAND: Final = 4
-"""Connections of each door that lie ready outside the pool, which has more than that of both."""
-
-_IDLE: Final = 0
-"""What PostgreSQL's library calls a connection with no transaction."""
 
 _LOCK_NOT_AVAILABLE: Final = "55P03"
 """What PostgreSQL says after its `lock_timeout`."""
@@ -82,6 +77,9 @@ class DatabaseFault(OperatorFault, ValueError):
     """A database address that can't be used."""
 
 
+_none: Final = partial(ConnectionsAtHand, is_file=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """One pool of connections with two doors.
@@ -96,15 +94,16 @@ class Database:
     file: Path | None
     """The file of an SQLite database; None on PostgreSQL."""
 
+    _to_read: ConnectionsAtHand = field(default_factory=_none, repr=False, compare=False)
+    _to_write: ConnectionsAtHand = field(default_factory=_none, repr=False, compare=False)
+    """PostgreSQL's are set up differently for each door; a file's are not, and the same."""
+
     _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
-    _to_read: deque[Connection] = field(default_factory=deque, repr=False, compare=False)
-    _to_write: deque[Connection] = field(default_factory=deque, repr=False, compare=False)
-    """Connections at hand. PostgreSQL's are set up differently for each door; a file's are not."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to select with."""
-        with PlainWords(), self._loan(self._reading, self._to_read) as connection:
+        with PlainWords(), self._to_read.lent(self._reading) as connection:
             yield connection
 
     @contextmanager
@@ -136,7 +135,7 @@ class Database:
             with (
                 PlainWords(),
                 _queue(self.file, self._turn, patience),
-                self._loan(self._writing, self._to_write) as connection,
+                self._to_write.lent(self._writing) as connection,
                 connection.begin(),
             ):
                 if self.file is not None:
@@ -174,70 +173,15 @@ class Database:
 
     def after_fork(self) -> None:
         """Forget the connections of the process that this one was forked from."""
-        self._to_read.clear()
-        self._to_write.clear()
+        self._to_read.forget()
+        self._to_write.forget()
         self._writing.dispose(close=False)
 
     def close(self) -> None:
         """Close every connection that is not in use."""
-        for at_hand in (self._to_read, self._to_write):
-            while at_hand:
-                at_hand.pop().close()
+        self._to_read.close()
+        self._to_write.close()
         self._writing.dispose()
-
-    def _loan(self, engine: Engine, at_hand: deque[Connection]) -> "_Loan":
-        return _Loan(engine, at_hand, is_file=self.file is not None)
-
-
-class _Loan:
-    """A connection that lies at hand, or one of the pool.
-
-    The pool looks three times at each that is taken and given back, and has PostgreSQL's library
-    set it up anew. It lies at hand again when it is left with nothing under way in it; else the
-    pool sees to it.
-    """
-
-    def __init__(self, engine: Engine, at_hand: deque[Connection], *, is_file: bool) -> None:
-        self.engine = engine
-        self.at_hand = at_hand
-        self.is_file = is_file
-
-    def __enter__(self) -> Connection:
-        self.connection = self._at_hand() or self.engine.connect()
-        return self.connection
-
-    def __exit__(self, _: object, fault: BaseException | None, __: object) -> None:
-        has_place = len(self.at_hand) < _MOST_AT_HAND
-        if fault is None and has_place and _is_idle(self.connection, is_file=self.is_file):
-            if not self.is_file:
-                lie_ready(self.connection)
-            self.at_hand.append(self.connection)
-        else:
-            self.connection.close()
-
-    def _at_hand(self) -> Connection | None:
-        """One that lies at hand and is there; no file is ever cut off."""
-        with suppress(IndexError):
-            while True:
-                connection = self.at_hand.pop()
-                if self.is_file or is_there(connection):
-                    return connection
-        return None
-
-
-def _is_idle(connection: Connection, *, is_file: bool) -> bool:
-    """Whether it is there, and has nothing under way in the database.
-
-    What Core itself takes for a transaction, as of whatever was only read, is over then.
-    """
-    if connection.invalidated:
-        return False
-    driver: Any = connection.connection.driver_connection
-    if driver.in_transaction if is_file else driver.pgconn.transaction_status != _IDLE:
-        return False
-    if connection.in_transaction():
-        connection.rollback()
-    return True
 
 
 def connect(address: str, *, pool_size: int = 8) -> Database:
@@ -282,8 +226,8 @@ def _sqlite(url: URL, pool_size: int) -> Database:
         url, pool_size=pool_size, pool_timeout=WAIT_SECONDS, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    at_hand = deque[Connection]()
-    return Database(engine, engine, path, _to_read=at_hand, _to_write=at_hand)
+    at_hand = ConnectionsAtHand(is_file=True)
+    return Database(engine, engine, path, at_hand, at_hand)
 
 
 def _postgres(url: URL, pool_size: int) -> Database:
