@@ -76,9 +76,8 @@ def main() -> None:
         measure(table, given.parts or [*PARTS], WHOLE)
     file = HERE / "var" / ("bench-large.json" if given.large else "bench.json")
     table.write(file)
-    say(
-        f"{time.monotonic() - began:.0f} seconds; in var/bench.json, and as a table in var/bench.md"
-    )
+    took = f"{time.monotonic() - began:.0f} seconds"
+    say(f"{took}; in var/{file.name}, and as a table in var/{file.stem}.md")
 
 
 def say(line: str) -> None:
