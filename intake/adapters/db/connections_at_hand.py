@@ -22,7 +22,7 @@ _IDLE: Final = 0
 class ConnectionsAtHand:
     """Those that lie ready at one door of a database, or at both of a file."""
 
-    def __init__(self, *, is_file: bool) -> None:
+    def __init__(self, *, is_file: bool = False) -> None:
         self.is_file = is_file
         self._ready = deque[Connection]()
 
@@ -43,9 +43,12 @@ class ConnectionsAtHand:
         """Have a connection lie ready, if there is place; with something under way in it the pool
         sees to it.
         """
-        if len(self._ready) >= _MOST or not self._is_idle(connection):
+        if len(self._ready) >= _MOST or self._is_busy(connection):
             connection.close()
             return
+        if connection.in_transaction():
+            # What Core itself takes for one, after whatever was only read.
+            connection.rollback()
         if not self.is_file:
             lie_ready(connection)
         self._ready.append(connection)
@@ -59,19 +62,14 @@ class ConnectionsAtHand:
         while self._ready:
             self._ready.pop().close()
 
-    def _is_idle(self, connection: Connection) -> bool:
-        """Whether it is there, and has nothing under way in the database.
-
-        What Core itself takes for a transaction, as of whatever was only read, is over then.
-        """
+    def _is_busy(self, connection: Connection) -> bool:
+        """Whether it was cut off, or has something under way in the database."""
         if connection.invalidated:
-            return False
+            return True
         driver: Any = connection.connection.driver_connection
-        if driver.in_transaction if self.is_file else driver.pgconn.transaction_status != _IDLE:
-            return False
-        if connection.in_transaction():
-            connection.rollback()
-        return True
+        return bool(
+            driver.in_transaction if self.is_file else driver.pgconn.transaction_status != _IDLE
+        )
 
 
 class Loan:

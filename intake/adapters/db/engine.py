@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -77,9 +76,6 @@ class DatabaseFault(OperatorFault, ValueError):
     """A database address that can't be used."""
 
 
-_none: Final = partial(ConnectionsAtHand, is_file=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Database:
     """One pool of connections with two doors.
@@ -94,8 +90,12 @@ class Database:
     file: Path | None
     """The file of an SQLite database; None on PostgreSQL."""
 
-    _to_read: ConnectionsAtHand = field(default_factory=_none, repr=False, compare=False)
-    _to_write: ConnectionsAtHand = field(default_factory=_none, repr=False, compare=False)
+    _to_read: ConnectionsAtHand = field(
+        default_factory=ConnectionsAtHand, repr=False, compare=False
+    )
+    _to_write: ConnectionsAtHand = field(
+        default_factory=ConnectionsAtHand, repr=False, compare=False
+    )
     """PostgreSQL's are set up differently for each door; a file's are not, and the same."""
 
     _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
