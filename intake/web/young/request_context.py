@@ -92,12 +92,6 @@ def controls() -> Form:
     }
 
 
-def item_meant() -> str:
-    """The item that a button means, by its address or its form; empty for none."""
-    request = request_now()
-    return request.args.get("item") or request.form.get("item", "")
-
-
 def asks_who_types(talk: OpenTalk) -> bool:
     """Whether it is to be asked first who has the phone now."""
     return talk.view is not None and services().handing_over.is_unsure(talk, token())

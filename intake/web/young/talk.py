@@ -36,7 +36,6 @@ from intake.web.young.request_context import (
     controls,
     council,
     here,
-    item_meant,
     talk_here,
     token,
     who_types_address,
@@ -88,7 +87,7 @@ def tell() -> Response:
         "keep" if switching() else form.get("move", "answer"),
         Place.of_key(form.get("place", "")),
         controls(),
-        item=item_meant(),
+        item=request.values.get("item", ""),
         mark=form.get("seen", ""),
         typist=form.get("typist", ""),
     )
@@ -232,9 +231,10 @@ def _moved(move: MoveMade) -> Response:
 
 def _item_moved() -> str:
     """Where the item stands that this request moved up or down in its list; empty for any other."""
-    if request_now().form.get("move") not in {"up", "down"}:
+    request = request_now()
+    if request.form.get("move") not in {"up", "down"}:
         return ""
-    item = item_meant()
+    item = request.values.get("item", "")
     return f"item-{item}" if item.isdecimal() else ""
 
 
