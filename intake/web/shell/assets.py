@@ -11,6 +11,7 @@ from typing import Final
 
 from flask import Flask, Response, abort, current_app, request
 
+from intake.web.shell.compress import takes_gzip
 from intake.web.shell.now import request_now
 
 KEY: Final = "intake.assets"
@@ -100,7 +101,7 @@ def asset(served_as: str) -> Response:
     asset_file = assets.by_served.get(served_as)
     if asset_file is None:
         abort(404)
-    small = bool(request.accept_encodings.quality("gzip"))
+    small = takes_gzip(request.headers.get("Accept-Encoding", ""))
     response = Response(asset_file.small if small else asset_file.plain, mimetype=asset_file.kind)
     if small:
         response.headers["Content-Encoding"] = "gzip"

@@ -38,7 +38,7 @@ def compress(response: Response) -> Response:
     request = request_now()
     if (
         _ACCEPTS not in request.environ
-        or not _takes_gzip(request.environ[_ACCEPTS])
+        or not takes_gzip(request.environ[_ACCEPTS])
         or response.is_streamed
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
@@ -53,6 +53,6 @@ def compress(response: Response) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _takes_gzip(accepts: str) -> bool:
-    """Whether a browser that sends this takes what is compressed so."""
+def takes_gzip(accepts: str) -> bool:
+    """Whether a browser that sends this as what it accepts takes what is compressed so."""
     return bool(parse_accept_header(accepts).quality("gzip"))
